@@ -1,0 +1,42 @@
+using EnclavePlanner.Planning.Enclaves;
+using EnclavePlanner.Planning.Land;
+
+namespace EnclavePlanner.Planning.Plans;
+
+/// <summary>What the layers are called on the command line and in addresses, and which rows they hold.</summary>
+public static class PlanLayers
+{
+    private static readonly (PlanLayer Layer, string Name, Type Row, PlanGeometry Geometry)[] Known =
+    [
+        (PlanLayer.Parcels, "parcels", typeof(Parcel), PlanGeometry.Area),
+        (PlanLayer.ControlLines, "control-lines", typeof(ControlLine), PlanGeometry.Area),
+        (PlanLayer.Places, "places", typeof(Place), PlanGeometry.Point),
+        (PlanLayer.Roads, "roads", typeof(Road), PlanGeometry.Line),
+        (PlanLayer.Plots, "plots", typeof(Plot), PlanGeometry.Area),
+        (PlanLayer.Boundary, "boundary", typeof(Enclave), PlanGeometry.Area),
+    ];
+
+    /// <summary>All layers' names, in the order of the command line's help.</summary>
+    public static IReadOnlyList<string> Names { get; } = [.. Known.Select(known => known.Name)];
+
+    /// <summary>The layer's name on the command line, such as control-lines.</summary>
+    public static string NameOf(PlanLayer layer) => Known.Single(known => known.Layer == layer).Name;
+
+    /// <summary>What the layer's features are made of.</summary>
+    public static PlanGeometry GeometryOf(PlanLayer layer) => Known.Single(known => known.Layer == layer).Geometry;
+
+    /// <summary>The layer a feature is in.</summary>
+    public static PlanLayer LayerOf(PlanFeature feature)
+    {
+        ArgumentNullException.ThrowIfNull(feature);
+        return Known.Single(known => known.Row == feature.GetType()).Layer;
+    }
+
+    /// <summary>The layer of this name, if there is one.</summary>
+    public static bool TryParse(string? name, out PlanLayer layer)
+    {
+        var index = Array.FindIndex(Known, known => known.Name == name);
+        layer = index < 0 ? default : Known[index].Layer;
+        return index >= 0;
+    }
+}

@@ -85,9 +85,9 @@ internal sealed class JsonText : IDisposable
         }
 
         var start = 0;
+        Span<byte> character = stackalloc byte[4];
         while (carriedCount > 0 && start < bytes.Length)
         {
-            Span<byte> character = stackalloc byte[4];
             carried.AsSpan(0, carriedCount).CopyTo(character);
             character[carriedCount] = bytes[start++];
             var status = Rune.DecodeFromUtf8(character[..(carriedCount + 1)], out _, out _);

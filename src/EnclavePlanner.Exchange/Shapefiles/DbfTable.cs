@@ -30,11 +30,10 @@ internal sealed class DbfTable : IDisposable
 
     internal int RecordCount => header.RecordCount;
 
-    internal Encoding Encoding => encoding.Encoding;
+    /// <summary>The encoding of its text, and why.</summary>
+    internal DbfEncoding Encoding => encoding;
 
-    internal LocalizedText EncodingReason => encoding.Reason;
-
-    internal IEnumerable<string> FieldNames => fields.Select(field => field.Name);
+    internal IEnumerable<string> FieldNames => fields.Select(column => column.Name);
 
     /// <summary>How many values were cut within their last character, which was left out.</summary>
     internal int CutValues { get; private set; }
@@ -42,14 +41,20 @@ internal sealed class DbfTable : IDisposable
     internal long BytesRead => stream.Position;
 
     /// <exception cref="FaultException">EXC-DBF-…: the table is broken or its encoding is unclear.</exception>
-    internal static DbfTable Open(SourceFile file, string? encodingName, CancellationToken cancellation)
+    internal static DbfTable Open(SourceFile file, string? encodingName, CancellationToken cancellation) =>
+        Open(file, (header, stream) => DbfEncoding.Find(file, header, stream, encodingName, cancellation));
+
+    /// <summary>Opens the table once more, its encoding found.</summary>
+    /// <exception cref="FaultException">EXC-DBF-…: the table is broken.</exception>
+    internal static DbfTable Open(SourceFile file, DbfEncoding encoding) => Open(file, (_, _) => encoding);
+
+    private static DbfTable Open(SourceFile file, Func<DbfHeader, FileStream, DbfEncoding> find)
     {
         var stream = file.Open();
         try
         {
             var header = DbfHeader.Read(file, stream);
-            var encoding = DbfEncoding.Find(file, header, stream, encodingName, cancellation);
-            return new DbfTable(file, header, encoding, stream);
+            return new DbfTable(file, header, find(header, stream), stream);
         }
         catch
         {
@@ -122,7 +127,7 @@ internal sealed class DbfTable : IDisposable
             return System.Text.Encoding.ASCII.GetString(bytes);
         if (bytes.Length == field.Length)
         {
-            if (TextEncodings.TryDecodeCut(Encoding, bytes, out var text, out var cut))
+            if (TextEncodings.TryDecodeCut(encoding.Encoding, bytes, out var text, out var cut))
             {
                 CutValues += cut ? 1 : 0;
                 return text;
@@ -132,7 +137,7 @@ internal sealed class DbfTable : IDisposable
         {
             try
             {
-                return Encoding.GetString(bytes);
+                return encoding.Encoding.GetString(bytes);
             }
             catch (DecoderFallbackException)
             {
@@ -140,7 +145,7 @@ internal sealed class DbfTable : IDisposable
             }
         }
 
-        throw ExchangeTexts.Refusal("EXC-DBF-ENCODING", file.Name, row, field.Name, Encoding.WebName, encoding.Reason);
+        throw ExchangeTexts.Refusal("EXC-DBF-ENCODING", file.Name, row, field.Name, encoding.Encoding.WebName, encoding.Reason);
     }
 
     private IEnumerable<DbfField> NamedFields()
@@ -152,8 +157,8 @@ internal sealed class DbfTable : IDisposable
             number++;
             if (raw.Type is not ('C' or 'N' or 'F' or 'L' or 'D' or 'I'))
                 continue; // memo pointers and FoxPro's binary types say nothing by themselves
-            if (!TextEncodings.TryDecodeCut(Encoding, Trimmed(raw.Name), out var name, out var cut) || (cut && raw.Name.Length < 10))
-                throw ExchangeTexts.Refusal("EXC-DBF-FIELD-NAME", file.Name, number, Encoding.WebName, encoding.Reason);
+            if (!TextEncodings.TryDecodeCut(encoding.Encoding, Trimmed(raw.Name), out var name, out var cut) || (cut && raw.Name.Length < 10))
+                throw ExchangeTexts.Refusal("EXC-DBF-FIELD-NAME", file.Name, number, encoding.Encoding.WebName, encoding.Reason);
             name = name.Trim();
             if (name.Length == 0)
                 name = "FIELD_" + number.ToString(CultureInfo.InvariantCulture);

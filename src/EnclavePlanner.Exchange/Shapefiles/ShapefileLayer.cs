@@ -17,15 +17,16 @@ internal sealed class ShapefileLayer : SourceLayer
 
     private readonly SourceFile shp;
     private readonly SourceFile dbf;
-    private readonly string? encodingName;
+    private readonly DbfEncoding encoding;
     private readonly List<ShpPlace> places;
     private readonly List<LocalizedText> late = [];
 
-    private ShapefileLayer(SourceFile shp, SourceFile dbf, string? encodingName, Crs crs, List<ShpPlace> places, DbfTable table)
+    private ShapefileLayer(SourceFile shp, SourceFile dbf, Crs crs, List<ShpPlace> places, DbfTable table)
     {
-        (this.shp, this.dbf, this.encodingName, this.places, Crs) = (shp, dbf, encodingName, places, crs);
+        (this.shp, this.dbf, this.places, Crs) = (shp, dbf, places, crs);
+        encoding = table.Encoding;
         Fields = [.. table.FieldNames];
-        Encoding = table.Encoding.WebName;
+        Encoding = encoding.Encoding.WebName;
         ByteCount = shp.Length;
     }
 
@@ -51,9 +52,9 @@ internal sealed class ShapefileLayer : SourceLayer
         using var table = DbfTable.Open(dbf, encodingName, cancellation);
         if (table.RecordCount != places.Count)
             throw ExchangeTexts.Refusal("EXC-SHP-DBF-COUNT", shp.Name, places.Count, dbf.Name, table.RecordCount);
-        var layer = new ShapefileLayer(shp, dbf, encodingName, crs.Crs, places, table);
+        var layer = new ShapefileLayer(shp, dbf, crs.Crs, places, table);
         layer.Tell(crs.Reason);
-        layer.Tell(table.EncodingReason);
+        layer.Tell(table.Encoding.Reason);
         if (shx is null)
             layer.Tell(ExchangeTexts.Say("NoticeNoShx"));
         return layer;
@@ -63,7 +64,7 @@ internal sealed class ShapefileLayer : SourceLayer
     {
         late.Clear();
         using var stream = shp.Open();
-        using var table = DbfTable.Open(dbf, encodingName, cancellation);
+        using var table = DbfTable.Open(dbf, encoding);
         var reader = new ShapeReader(SurveyGrid.FactoryFor(Crs));
         var deleted = 0;
         for (var row = 1; row <= places.Count; row++)

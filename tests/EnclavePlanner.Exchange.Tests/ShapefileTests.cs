@@ -39,7 +39,8 @@ public sealed class ShapefileTests : IDisposable
         var outcome = Import();
         CollectionAssert.AreEqual(names, outcome.Changes.Select(change => ((Parcel)change.After!).Name).ToArray());
         Assert.AreEqual(4547, outcome.Report.Crs.Epsg);
-        Assert.AreEqual(1.5, ((Parcel)outcome.Changes[0].After!).Attributes["面积"]);
+        if (encoding != "big5") // which has no 积
+            Assert.AreEqual(1.5, ((Parcel)outcome.Changes[0].After!).Attributes["面积"]);
         Assert.AreEqual(true, ((Parcel)outcome.Changes[0].After!).Attributes["ok"]);
     }
 

@@ -81,7 +81,7 @@ public static class LayerImport
             {
                 if (record.Refusal is { } refusal)
                     throw new FaultException(refusal);
-                rows.Add(RowChange.Insert(builder.Build(record, intake.Take(record.Geometry!))));
+                rows.Add(RowChange.Insert(builder.Build(record, intake.Take(record.Geometry!, cancellation))));
             }
             catch (FaultException refusal)
             {

@@ -20,7 +20,7 @@ internal sealed class NotesPage(string name, Book book) : SheetPage(name)
         HeaderBlock.Write(sheet, book, Layout, book.Text("Notes.Title"), book.Text("Notes.Units"));
         HeaderBlock.Line(sheet, Columns, book.Text("Notes.Methods"), CellStyle.Section, 22);
         var number = 0;
-        foreach (var topic in new[] { "Area", "Units", "Rounding", "Classes", "Swap", "Live", "Reference" })
+        foreach (var topic in new[] { "Area", "Measures", "Rounding", "Classes", "Swap", "Live", "Reference" })
         {
             var text = topic == "Area" ? book.Text($"Area.{book.Areas.Method}.Note") : book.Text($"Notes.{topic}.Text");
             Paragraph(sheet, ++number, book.Text($"Notes.{topic}"), text);

@@ -22,8 +22,8 @@ internal static class AreaCommand
         var command = new Command("area", terminal.Say("cli.area")) { plan, layer, city, method };
         command.SetAction(async (parsed, cancellation) =>
         {
-            PlanLayers.TryParse(parsed.GetValue(layer), out var wanted);
-            await using var store = await PlanStores.OpenAsync(parsed.GetValue(plan)!, cancellation);
+            var wanted = PlanLayers.Parse(parsed.GetValue(layer)!);
+            await using var store = await PlanStores.OpenAsync(PlanLocation.Parse(parsed.GetValue(plan)!), cancellation);
             var contents = await store.ReadAsync(cancellation);
             var only = parsed.GetValue(city) is { } code ? contents.City(code) : null;
             var by = parsed.GetValue(method) is { } name

@@ -22,7 +22,7 @@ internal static class DistanceCommand
         var command = new Command("distance", terminal.Say("cli.distance")) { plan, from, to, along };
         command.SetAction(async (parsed, cancellation) =>
         {
-            await using var store = await PlanStores.OpenAsync(parsed.GetValue(plan)!, cancellation);
+            await using var store = await PlanStores.OpenAsync(PlanLocation.Parse(parsed.GetValue(plan)!), cancellation);
             var contents = await store.ReadAsync(cancellation);
             var start = FeatureSearch.Find(contents, parsed.GetValue(from)!);
             var end = FeatureSearch.Find(contents, parsed.GetValue(to)!);

@@ -20,7 +20,7 @@ internal static class ExportCommand
         command.SetAction(async (parsed, cancellation) =>
         {
             var location = parsed.GetValue(plan)!;
-            await using var store = await PlanStores.OpenAsync(location, cancellation);
+            await using var store = await PlanStores.OpenAsync(PlanLocation.Parse(location), cancellation);
             var contents = await store.ReadAsync(cancellation);
             var areas = PlanAreas.Measure(contents, contents.Features, contents.Plan.OfficialArea, null, cancellation);
             var path = parsed.GetValue(target)!;

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using EnclavePlanner.Cli.Output;
 using EnclavePlanner.Cli.Plans;
+using EnclavePlanner.Exchange.Fields;
 using EnclavePlanner.Exchange.Importing;
 using EnclavePlanner.Planning.Changes;
 using EnclavePlanner.Planning.Plans;
@@ -25,19 +26,18 @@ internal static class ImportCommand
         var command = new Command("import", terminal.Say("cli.import")) { plan, file, city, layer, crs, encoding, map, skip };
         command.SetAction(async (parsed, cancellation) =>
         {
-            PlanLayers.TryParse(parsed.GetValue(layer), out var into);
             var path = parsed.GetValue(file)!;
             var request = new ImportRequest
             {
-                File = path,
-                Layer = into,
+                Path = path,
+                Layer = PlanLayers.Parse(parsed.GetValue(layer)!),
                 CityCode = parsed.GetValue(city)!,
                 Epsg = parsed.GetValue(crs),
                 Encoding = parsed.GetValue(encoding),
-                Fields = FieldMapArgument.Parse(parsed.GetValue(map)),
+                Fields = FieldMap.Parse(parsed.GetValue(map) ?? ""),
                 SkipRefused = parsed.GetValue(skip),
             };
-            await using var store = await PlanStores.OpenAsync(parsed.GetValue(plan)!, cancellation);
+            await using var store = await PlanStores.OpenAsync(PlanLocation.Parse(parsed.GetValue(plan)!), cancellation);
             var contents = await store.ReadAsync(cancellation);
             var outcome = LayerImport.Prepare(contents, request, null, cancellation);
             if (!outcome.Changes.IsEmpty)
@@ -64,17 +64,17 @@ internal static class ImportCommand
             await terminal.TellAsync(notice.In(terminal.Culture));
         foreach (var row in report.Refused)
             await terminal.TellAsync($"{terminal.Say("import.row", Path.GetFileName(path), row.Row)} {row.Fault.Code}: {row.Fault.In(terminal.Culture)}");
-        if (report is { Taken: 0, Refused.Count: > 0 })
-            await terminal.TellAsync(terminal.Say("import.nothing", report.Refused.Count, report.Good));
+        if (report is { Taken: 0, Refused.Length: > 0 })
+            await terminal.TellAsync(terminal.Say("import.nothing", report.Refused.Length, report.Good));
         await terminal.AnswerAsync(
             parsed,
             new
             {
                 taken = report.Taken,
-                refused = report.Refused.Count,
+                refused = report.Refused.Length,
                 rows = report.Refused.Select(row => new { row = row.Row, code = row.Fault.Code, reason = row.Fault.In(terminal.Culture) }),
             },
-            output => output.WriteLineAsync(terminal.Say("done.import", report.Taken, report.Refused.Count)));
-        return report.Refused.Count > 0 ? ExitCode.Refused : ExitCode.Done;
+            output => output.WriteLineAsync(terminal.Say("done.import", report.Taken, report.Refused.Length)));
+        return report.Refused.Length > 0 ? ExitCode.Refused : ExitCode.Done;
     }
 }

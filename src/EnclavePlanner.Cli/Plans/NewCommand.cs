@@ -27,7 +27,7 @@ internal static class NewCommand
                 Title = terminal.Say("history.new", parsed.GetValue(title)),
                 Changes = [.. rows],
             };
-            await using var store = await PlanStores.CreateAsync(location, first, cancellation);
+            await using var store = await PlanStores.CreateAsync(PlanLocation.Parse(location), first, null, cancellation);
             await terminal.AnswerAsync(
                 parsed,
                 new { plan = location, title = parsed.GetValue(title) },

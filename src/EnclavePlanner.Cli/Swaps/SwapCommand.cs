@@ -19,7 +19,7 @@ internal static class SwapCommand
         var command = new Command("assess", terminal.Say("cli.swap-assess")) { plan, proposal };
         command.SetAction(async (parsed, cancellation) =>
         {
-            await using var store = await PlanStores.OpenAsync(parsed.GetValue(plan)!, cancellation);
+            await using var store = await PlanStores.OpenAsync(PlanLocation.Parse(parsed.GetValue(plan)!), cancellation);
             var contents = await store.ReadAsync(cancellation);
             var wanted = parsed.GetValue(proposal);
             var proposals = contents.Proposals.Where(candidate => wanted is null || candidate.Name == wanted).ToList();

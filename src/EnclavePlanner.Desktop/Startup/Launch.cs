@@ -1,18 +1,18 @@
+using System.Globalization;
+using System.Net;
 using EnclavePlanner.Desktop.Exports;
 using EnclavePlanner.Desktop.Gate;
-using EnclavePlanner.Desktop.Imports;
+using EnclavePlanner.Desktop.Importing;
 using EnclavePlanner.Desktop.Languages;
 using EnclavePlanner.Desktop.Maps;
 using EnclavePlanner.Desktop.Swaps;
+using EnclavePlanner.Desktop.Texts;
 using EnclavePlanner.Desktop.Window;
 using EnclavePlanner.Desktop.Workspace;
 using EnclavePlanner.Geodesy.Faults;
 using Microsoft.AspNetCore.Components.Server.Circuits;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
-using Microsoft.Extensions.FileProviders;
-using System.Globalization;
-using System.Net;
 
 namespace EnclavePlanner.Desktop.Startup;
 
@@ -48,8 +48,7 @@ public static class Launch
         }
         catch (IOException problem) when (problem.InnerException is Microsoft.AspNetCore.Connections.AddressInUseException)
         {
-            await Console.Error.WriteLineAsync(string.Format(
-                CultureInfo.CurrentUICulture, Texts.WindowTexts.Resources.GetString("WIN-PORT-TAKEN", CultureInfo.CurrentUICulture)!, options.Port));
+            await Console.Error.WriteLineAsync(new Fault(WindowTexts.Resources, "WIN-PORT-TAKEN", options.Port).In(CultureInfo.CurrentUICulture));
             return 1;
         }
     }

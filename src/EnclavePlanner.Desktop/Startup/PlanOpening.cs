@@ -23,7 +23,7 @@ public static class PlanOpening
                 await MakeSampleAsync(location, settings.Language, clock, cancellation);
         }
 
-        return await PlanWorkspace.OpenAsync(await PlanStores.OpenAsync(location, cancellation), clock, cancellation);
+        return await PlanWorkspace.OpenAsync(await PlanStores.OpenAsync(PlanLocation.Parse(location), cancellation), clock, cancellation);
     }
 
     /// <summary>Makes the sample beside its place and moves it there whole, so that a start that is broken off leaves none.</summary>
@@ -32,7 +32,7 @@ public static class PlanOpening
         Directory.CreateDirectory(Path.GetDirectoryName(location)!);
         var making = Path.ChangeExtension(location, $".{Guid.NewGuid():N}.gpkg");
         var changeSets = SamplePlans.Build(Sample, System.Globalization.CultureInfo.GetCultureInfo(language), Environment.UserName, clock, cancellation);
-        await using (var store = await PlanStores.CreateAsync(making, changeSets[0], cancellation))
+        await using (var store = await PlanStores.CreateAsync(PlanLocation.Parse(making), changeSets[0], null, cancellation))
         {
             foreach (var changeSet in changeSets.Skip(1))
                 await store.CommitAsync(changeSet, null, cancellation);

@@ -1,5 +1,5 @@
 using EnclavePlanner.Desktop.Exports;
-using EnclavePlanner.Desktop.Imports;
+using EnclavePlanner.Desktop.Importing;
 using EnclavePlanner.Desktop.Languages;
 using EnclavePlanner.Desktop.Maps;
 using EnclavePlanner.Planning.LandUse;

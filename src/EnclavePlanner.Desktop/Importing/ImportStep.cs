@@ -1,4 +1,4 @@
-namespace EnclavePlanner.Desktop.Imports;
+namespace EnclavePlanner.Desktop.Importing;
 
 /// <summary>Where an import stands.</summary>
 public enum ImportStep

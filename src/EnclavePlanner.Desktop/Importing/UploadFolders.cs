@@ -1,4 +1,4 @@
-namespace EnclavePlanner.Desktop.Imports;
+namespace EnclavePlanner.Desktop.Importing;
 
 /// <summary>The temporary folders that files arrive in from the window, one for each transfer; they go when the program ends.</summary>
 public sealed class UploadFolders : IDisposable

@@ -4,12 +4,11 @@ using EnclavePlanner.Desktop.Workspace;
 using EnclavePlanner.Exchange.Importing;
 using EnclavePlanner.Planning.Plans;
 
-namespace EnclavePlanner.Desktop.Imports;
+namespace EnclavePlanner.Desktop.Importing;
 
 /// <summary>One window's import, from the files on their way to the report: what the import dialog shows.</summary>
 public sealed class ImportSession(WorkspaceView view, UiLanguage text, Activity activity, UploadFolders folders) : IDisposable
 {
-    private static readonly string[] MainExtensions = [".shp", ".geojson", ".json", ".txt"];
     private string? folderName;
 
     /// <summary>Raised after anything here changed, possibly on another thread.</summary>
@@ -71,7 +70,7 @@ public sealed class ImportSession(WorkspaceView view, UiLanguage text, Activity 
             return;
         folderName = folder;
         Candidates = [.. Directory.EnumerateFiles(path).Select(Path.GetFileName).OfType<string>()
-            .Where(name => MainExtensions.Contains(Path.GetExtension(name), StringComparer.OrdinalIgnoreCase))
+            .Where(name => LayerImport.Extensions.Contains(Path.GetExtension(name), StringComparer.OrdinalIgnoreCase))
             .Order(StringComparer.Ordinal)];
         File = Candidates.Count > 0 ? Candidates[0] : "";
         Layer = LayerGuess.ByName(File);
@@ -100,7 +99,7 @@ public sealed class ImportSession(WorkspaceView view, UiLanguage text, Activity 
         Changed?.Invoke();
         var request = new ImportRequest
         {
-            File = Path.Combine(path, Path.GetFileName(File)),
+            Path = Path.Combine(path, Path.GetFileName(File)),
             Layer = Layer,
             CityCode = CityCode,
             Epsg = int.TryParse(Epsg.Replace("EPSG:", "", StringComparison.OrdinalIgnoreCase), NumberStyles.None, CultureInfo.InvariantCulture, out var epsg) ? epsg : null,
@@ -113,7 +112,7 @@ public sealed class ImportSession(WorkspaceView view, UiLanguage text, Activity 
             {
                 CultureInfo.CurrentUICulture = text.Culture;
                 var outcome = LayerImport.Prepare(
-                    view.State.Contents, request, new Steps<ImportProgress>(step => progress.Report(step.Share * 0.6)), cancellation);
+                    view.State.Contents, request, new Steps<ImportProgress>(step => progress.Report(0.6 * step.BytesRead / Math.Max(1, step.ByteCount))), cancellation);
                 Report = outcome.Report;
                 if (outcome.Changes.IsEmpty)
                     return;

@@ -1,6 +1,6 @@
 using EnclavePlanner.Planning.Plans;
 
-namespace EnclavePlanner.Desktop.Imports;
+namespace EnclavePlanner.Desktop.Importing;
 
 /// <summary>Guesses from a file's name what the dialog proposes; the user has the last word.</summary>
 public static class LayerGuess

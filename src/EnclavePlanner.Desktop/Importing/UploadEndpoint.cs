@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Net.Http.Headers;
 
-namespace EnclavePlanner.Desktop.Imports;
+namespace EnclavePlanner.Desktop.Importing;
 
 /// <summary>POST uploads: files of one transfer, streamed to a temporary folder whose name is the answer.</summary>
 public static class UploadEndpoint

@@ -11,6 +11,7 @@ using EnclavePlanner.Desktop.Window;
 using EnclavePlanner.Desktop.Workspace;
 using EnclavePlanner.Geodesy.Faults;
 using Microsoft.AspNetCore.Components.Server.Circuits;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 
@@ -63,8 +64,13 @@ public static class Launch
         });
         builder.WebHost.UseStaticWebAssets();
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, options.Port));
+        // Stdout carries the address and nothing else.
+        builder.Logging.ClearProviders();
+        builder.Logging.AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
         var services = builder.Services;
+        // What is protected lives no longer than the program; nothing of it belongs on the disk.
+        services.AddDataProtection().UseEphemeralDataProtectionProvider();
         services.AddSingleton(options);
         services.AddSingleton(settings);
         services.AddSingleton(workspace);

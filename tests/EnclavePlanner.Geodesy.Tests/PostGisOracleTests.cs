@@ -1,3 +1,4 @@
+using System.Text.Json;
 using EnclavePlanner.Geodesy.Areas;
 using EnclavePlanner.Geodesy.Distances;
 using EnclavePlanner.Geodesy.ReferenceSystems;
@@ -6,7 +7,6 @@ using NetTopologySuite.Features;
 using NetTopologySuite.Geometries;
 using NetTopologySuite.IO;
 using NetTopologySuite.IO.Converters;
-using System.Text.Json;
 
 namespace EnclavePlanner.Geodesy.Tests;
 

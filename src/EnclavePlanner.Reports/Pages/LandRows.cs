@@ -9,12 +9,12 @@ internal static class LandRows
     internal static double Width(IEnumerable<string?> texts, double least, double most)
     {
         var widest = texts.Select(text => text is null ? 0 : CellText.Width(text)).DefaultIfEmpty().Max();
-        return Math.Clamp(widest + 2, least, most);
+        return Math.Clamp(Math.Ceiling(widest * 1.1) + 2, least, most);
     }
 
     /// <summary>Data in a column: on one line where they fit, else wrapped.</summary>
     internal static Cell Data(string? text, double columnWidth) =>
-        Cell.Of(text, text is not null && CellText.Lines(text, columnWidth + 1) > 1 ? CellStyle.WrappedText : CellStyle.Text);
+        Cell.Of(text, text is not null && CellText.Lines(text, columnWidth) > 1 ? CellStyle.WrappedText : CellStyle.Text);
 
     /// <summary>An area in 公顷, from the cell with its m².</summary>
     internal static Cell Hectares(string squareMetresAt, double squareMetres, CellStyle style) =>

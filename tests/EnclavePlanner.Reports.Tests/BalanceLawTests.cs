@@ -18,7 +18,8 @@ public sealed class BalanceLawTests : WorkbookTest
 
     /// <summary>
     /// For any land, plane areas with their true ties among them, LibreOffice's adjusted columns are Planning's to the
-    /// last decimal, and so add up. One run of LibreOffice computes all the books.
+    /// last decimal, and so add up. One run of LibreOffice computes all the books, so the seed stands here instead of in a
+    /// report of CsCheck's.
     /// </summary>
     [TestMethod]
     public void Adjusted_columns_computed_by_LibreOffice_are_those_of_Planning()

@@ -9,7 +9,7 @@ internal static class LandRows
     internal static double Width(IEnumerable<string?> texts, double least, double most)
     {
         var widest = texts.Select(text => text is null ? 0 : CellText.Width(text)).DefaultIfEmpty().Max();
-        return Math.Clamp(Math.Ceiling(widest * 1.1) + 2, least, most);
+        return Math.Clamp(widest + 2, least, most);
     }
 
     /// <summary>Data in a column: on one line where they fit, else wrapped.</summary>

@@ -51,7 +51,7 @@ internal sealed class ParcelsPage : SheetPage
         Total = SquareMetres.Sum(parcels.Select(parcel => book.Areas[parcel]));
         double numbers = LandRows.Width(parcels.Select(parcel => parcel.Number), 12, 24);
         double names = LandRows.Width(parcels.Select(parcel => parcel.Name), 8, 26);
-        double owners = LandRows.Width(parcels.Select(parcel => parcel.Owner), 10, 28);
+        double owners = LandRows.Width(parcels.Select(parcel => parcel.Owner), 10, 36);
         Layout = new SheetLayout
         {
             ColumnWidths = [8, numbers, names, 10, 22, owners, 15, 12, 12, 24, 10],

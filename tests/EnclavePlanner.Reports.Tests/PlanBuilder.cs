@@ -1,3 +1,4 @@
+using EnclavePlanner.Geodesy.Areas;
 using EnclavePlanner.Planning.Enclaves;
 using EnclavePlanner.Planning.Land;
 using EnclavePlanner.Planning.Plans;
@@ -13,9 +14,9 @@ internal sealed class PlanBuilder
     private readonly List<PlanRow> rows = [];
     private readonly Dictionary<string, (double X, double Y, int Count)> next = [];
 
-    internal PlanBuilder(string title = "聊城—深圳反向飞地（虚构）", double tolerance = 0.02, bool withCities = true)
+    internal PlanBuilder(string title = "聊城—深圳反向飞地（虚构）", bool withCities = true, AreaMethod method = AreaMethod.Ellipsoidal)
     {
-        rows.Add(new Plan { Id = Guid.CreateVersion7(), Title = title, SwapTolerance = tolerance });
+        rows.Add(new Plan { Id = Guid.CreateVersion7(), Title = title, OfficialArea = method });
         if (!withCities)
             return;
         Origin = City("371500", "聊城市", CityRole.Origin, 4548);

@@ -44,7 +44,7 @@ internal sealed class BalancePage : SheetPage
     {
         HeaderBlock.Write(sheet, book, Layout, book.Text("Balance.Title", land.City.Name), book.Text("Balance.Units"));
         sheet.Row(
-            42,
+            45,
             Head("Sequence"), Head("LevelOne"), Head("Code"), Head("LandUse"), Head("Count"), Head("SquareMetres"),
             Head("AdjustedHectares"), Head("Mu"), Head("AdjustedShare"), default,
             Helper("HectareUnits"), Helper("HectareRemainder"), Helper("Rank"),
@@ -58,6 +58,7 @@ internal sealed class BalancePage : SheetPage
         {
             sheet.Merge(sheet.NextRow, 1, LastPrinted);
             sheet.Row(
+                24,
                 [Cell.Of(book.Text("Parcels.None", land.City.Name), CellStyle.Centre),
                  .. Enumerable.Repeat(Cell.Blank(CellStyle.Centre), LastPrinted - 1)]);
         }
@@ -67,6 +68,7 @@ internal sealed class BalancePage : SheetPage
         var check = $"ROUND({CellAddress.At(TotalRow, 6)}-{land.TotalAddress},4)";
         sheet.Merge(sheet.NextRow, 1, 5);
         sheet.Row(
+            18,
             Cell.Of(book.Text("Balance.Check"), CellStyle.Label), Cell.Blank(CellStyle.Label), Cell.Blank(CellStyle.Label),
             Cell.Blank(CellStyle.Label), Cell.Blank(CellStyle.Label), Cell.Computed(check, 0, CellStyle.TwoDecimals));
         var note = book.Text("Balance.Note");
@@ -80,7 +82,7 @@ internal sealed class BalancePage : SheetPage
         var key = At("C");
         var share = $"IF({Total("F")}=0,0,{At("F")}/{Total("F")}*10000)";
         sheet.Row(
-            Cell.Of(index + 1, CellStyle.Count),
+            Cell.Of(index + 1, CellStyle.Sequence),
             LandRows.Data(LevelOne(row.LandUse), Layout.ColumnWidths[1]),
             Cell.Of(code, CellStyle.Code),
             LandRows.Data(row.LandUse?.NameIn(book.Language) ?? book.Text("LandUse.None"), Layout.ColumnWidths[3]),

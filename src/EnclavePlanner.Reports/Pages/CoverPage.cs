@@ -43,7 +43,7 @@ internal sealed class CoverPage(string name, Book book) : SheetPage(name)
         {
             sheet.Merge(sheet.NextRow, 2, Columns);
             sheet.Link(sheet.NextRow, 2, page);
-            sheet.Row(17, Cell.Of(++number, CellStyle.Count), Cell.Of(page.Name, CellStyle.Link), Cell.Blank(CellStyle.Link), Cell.Blank(CellStyle.Link));
+            sheet.Row(17, Cell.Of(++number, CellStyle.Sequence), Cell.Of(page.Name, CellStyle.Link), Cell.Blank(CellStyle.Link), Cell.Blank(CellStyle.Link));
         }
     }
 

@@ -32,9 +32,9 @@ internal static class HeaderBlock
     internal static void Line(SheetWriter sheet, int columns, string text, CellStyle style, double height)
     {
         sheet.Merge(sheet.NextRow, 1, columns);
-        sheet.Row(height, Cell.Of(text, style));
+        sheet.Row(height, [Cell.Of(text, style), .. Enumerable.Repeat(Cell.Blank(style), columns - 1)]);
     }
 
     /// <summary>The height in points of a small text over columns this wide together.</summary>
-    internal static double Height(string text, double width) => 3 + 12.5 * CellText.Lines(text, width * 1.05);
+    internal static double Height(string text, double width) => 3 + 12.5 * CellText.Lines(text, width * 1.08);
 }

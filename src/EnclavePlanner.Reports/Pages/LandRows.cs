@@ -14,7 +14,7 @@ internal static class LandRows
 
     /// <summary>Data in a column: on one line where they fit, else wrapped.</summary>
     internal static Cell Data(string? text, double columnWidth) =>
-        Cell.Of(text, text is not null && CellText.Lines(text, columnWidth + 1) > 1 ? CellStyle.WrappedText : CellStyle.Text);
+        Cell.Of(text, text is not null && CellText.Lines(text, columnWidth) > 1 ? CellStyle.WrappedText : CellStyle.Text);
 
     /// <summary>An area in 公顷, from the cell with its m².</summary>
     internal static Cell Hectares(string squareMetresAt, double squareMetres, CellStyle style) =>

@@ -55,7 +55,7 @@ internal sealed class NotesPage(string name, Book book) : SheetPage(name)
         }
 
         void Parameter(string name, Cell value, string source) =>
-            sheet.Row(Cell.Of(++number, CellStyle.Count), Cell.Of(name, CellStyle.Label), value, Cell.Of(source, CellStyle.Label));
+            sheet.Row(Cell.Of(++number, CellStyle.Sequence), Cell.Of(name, CellStyle.Label), value, Cell.Of(source, CellStyle.Label));
     }
 
     private void WriteData(SheetWriter sheet)
@@ -85,7 +85,7 @@ internal sealed class NotesPage(string name, Book book) : SheetPage(name)
         sheet.Merge(sheet.NextRow, 3, Columns);
         sheet.Row(
             5 + 13.5 * CellText.Lines(text, Layout.ColumnWidths.Skip(2).Sum()),
-            Cell.Of(number, CellStyle.Count), Cell.Of(topic, CellStyle.Label), Cell.Of(text, CellStyle.Label), Cell.Blank(CellStyle.Label));
+            Cell.Of(number, CellStyle.Sequence), Cell.Of(topic, CellStyle.Label), Cell.Of(text, CellStyle.Label), Cell.Blank(CellStyle.Label));
     }
 
     private Cell Head(string column) => Cell.Of(book.Text("Column." + column), CellStyle.Head);

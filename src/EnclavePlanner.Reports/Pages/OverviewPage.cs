@@ -10,8 +10,7 @@ internal sealed class OverviewPage(string name, Book book) : SheetPage(name)
 
     internal override SheetLayout Layout { get; } = new()
     {
-        ColumnWidths = [38, 26, 10, 54],
-        Landscape = true,
+        ColumnWidths = [38, 20, 8, 44],
         FrozenRows = HeaderBlock.Rows + 1,
         TitleRows = (HeaderBlock.Rows + 1, HeaderBlock.Rows + 1),
     };

@@ -51,7 +51,7 @@ internal sealed class ParcelsPage : SheetPage
         Total = SquareMetres.Sum(parcels.Select(parcel => book.Areas[parcel]));
         double numbers = LandRows.Width(parcels.Select(parcel => parcel.Number), 12, 24);
         double names = LandRows.Width(parcels.Select(parcel => parcel.Name), 8, 26);
-        double owners = LandRows.Width(parcels.Select(parcel => parcel.Owner), 10, 28);
+        double owners = LandRows.Width(parcels.Select(parcel => parcel.Owner), 10, 36);
         Layout = new SheetLayout
         {
             ColumnWidths = [8, numbers, names, 10, 22, owners, 15, 12, 12, 24, 10],
@@ -105,7 +105,7 @@ internal sealed class ParcelsPage : SheetPage
         if (Parcels.IsEmpty)
         {
             sheet.Merge(sheet.NextRow, 1, ClassColumn - 1);
-            sheet.Row([Cell.Of(book.Text("Parcels.None", City.Name), CellStyle.Centre), .. Blanks(ClassColumn - 2, CellStyle.Centre)]);
+            sheet.Row(24, [Cell.Of(book.Text("Parcels.None", City.Name), CellStyle.Centre), .. Enumerable.Repeat(Cell.Blank(CellStyle.Centre), ClassColumn - 2)]);
         }
 
         var at = CellAddress.At(sheet.NextRow, AreaColumn);
@@ -125,7 +125,7 @@ internal sealed class ParcelsPage : SheetPage
         var at = CellAddress.At(sheet.NextRow, AreaColumn);
         var area = book.Areas[parcel].Value;
         sheet.Row(
-            Cell.Of(index + 1, CellStyle.Count),
+            Cell.Of(index + 1, CellStyle.Sequence),
             LandRows.Data(parcel.Number, widths[1]),
             LandRows.Data(parcel.Name, widths[2]),
             Cell.Of(parcel.LandUseCode, CellStyle.Code),
@@ -167,6 +167,4 @@ internal sealed class ParcelsPage : SheetPage
     }
 
     private Cell Head(string column) => Cell.Of(book.Text("Column." + column), CellStyle.Head);
-
-    private static IEnumerable<Cell> Blanks(int count, CellStyle style) => Enumerable.Repeat(Cell.Blank(style), count);
 }

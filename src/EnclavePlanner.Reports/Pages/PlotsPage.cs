@@ -77,7 +77,7 @@ internal sealed class PlotsPage : SheetPage
                 var at = CellAddress.At(sheet.NextRow, AreaColumn);
                 var area = book.LayoutArea(plot).Value;
                 sheet.Row(
-                    Cell.Of(sheet.NextRow - FirstRow + 1, CellStyle.Count),
+                    Cell.Of(sheet.NextRow - FirstRow + 1, CellStyle.Sequence),
                     LandRows.Data(SchemeName(schemes[i].Scheme), widths[1]),
                     LandRows.Data(plot.Number, widths[2]),
                     LandRows.Data(plot.Name, widths[3]),

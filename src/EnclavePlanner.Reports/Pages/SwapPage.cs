@@ -19,6 +19,7 @@ internal sealed class SwapPage : SheetPage
     private const int FirstRow = ToleranceRow + 3;
     private const int Columns = 12;
     private const int HostColumn = 7;
+    private const double NameWidth = 34;
     private readonly Book book;
     private readonly ImmutableArray<Block> blocks;
 
@@ -32,7 +33,7 @@ internal sealed class SwapPage : SheetPage
         {
             var block = new Block(proposal, Entries(proposal.OriginGives), Entries(proposal.HostGives), top);
             builder.Add(block);
-            top = block.SumRow + 3;
+            top = block.SumRow + 2;
         }
 
         blocks = builder.ToImmutable();
@@ -102,11 +103,11 @@ internal sealed class SwapPage : SheetPage
             var outside = Quoted(book.Text("Swap.Outside"));
             Span(
                 sheet,
-                20,
+                4 + 13 * Math.Max(1.25, CellText.Lines(block.Proposal.Name, NameWidth)),
                 CellStyle.Centre,
                 [
-                    Cell.Of(row - FirstRow + 1, CellStyle.Count),
-                    LandRows.Data(block.Proposal.Name, 34),
+                    Cell.Of(row - FirstRow + 1, CellStyle.Sequence),
+                    LandRows.Data(block.Proposal.Name, NameWidth),
                     Cell.Of(book.Text("Swap.ByArea"), CellStyle.Centre),
                     Cell.Computed(CellAddress.At(block.SumRow, 6), assessment.Origin, CellStyle.TwoDecimals),
                     Cell.Computed(CellAddress.At(block.SumRow, 12), assessment.Host, CellStyle.TwoDecimals),
@@ -156,7 +157,7 @@ internal sealed class SwapPage : SheetPage
         var parcel = entry.Parcel;
         return
         [
-            Cell.Of(entry.Sequence, CellStyle.Count),
+            Cell.Of(entry.Sequence, CellStyle.Sequence),
             Cell.Computed(Find(ParcelsPage.NumberColumn) + "&\"\"", parcel.Number, CellStyle.WrappedText),
             LandRows.Data(entry.Land.City.Name, Layout.ColumnWidths[2]),
             Cell.Computed(Find(ParcelsPage.CodeColumn) + "&\"\"", parcel.LandUseCode ?? "", CellStyle.Code),

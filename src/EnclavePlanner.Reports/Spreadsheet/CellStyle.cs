@@ -55,6 +55,8 @@ internal sealed class CellStyle
 
     internal static CellStyle Link { get; } = new(10, Alignment.Left) { Bordered = true, Underlined = true, Colour = "FF0563C1" };
 
+    internal static CellStyle Sequence { get; } = new(10, Alignment.Centre) { Bordered = true, Format = "0" };
+
     internal static CellStyle Count { get; } = new(10, Alignment.Right) { Bordered = true, Format = "0" };
 
     internal static CellStyle TwoDecimals { get; } = new(10, Alignment.Right) { Bordered = true, Format = "0.00" };

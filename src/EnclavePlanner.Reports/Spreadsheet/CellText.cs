@@ -69,9 +69,9 @@ internal static partial class CellText
         return widest;
     }
 
-    /// <summary>How many lines the text takes in a column this wide.</summary>
+    /// <summary>How many lines the text takes in a column this wide, half a CJK character being lost at each line's end.</summary>
     internal static int Lines(string text, double columnWidth) =>
-        text.Split('\n').Sum(line => Math.Max(1, (int)Math.Ceiling(Width(line) / Math.Max(1, columnWidth - 2))));
+        text.Split('\n').Sum(line => Math.Max(1, (int)Math.Ceiling(Width(line) / Math.Max(1, columnWidth - 1))));
 
     private static bool IsClean(string text)
     {

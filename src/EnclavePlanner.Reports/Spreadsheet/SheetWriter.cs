@@ -36,8 +36,8 @@ internal sealed class SheetWriter
         return sheet.NextRow - 1;
     }
 
-    /// <summary>Writes the next row from column A on.</summary>
-    internal void Row(params ReadOnlySpan<Cell> cells) => Row(null, cells);
+    /// <summary>Writes the next row from column A on, as high as its texts need. None of its cells is merged.</summary>
+    internal void Row(params ReadOnlySpan<Cell> cells) => Row(HeightOf(cells), cells);
 
     /// <summary>Writes the next row, this many points high.</summary>
     internal void Row(double? height, params ReadOnlySpan<Cell> cells)
@@ -171,6 +171,19 @@ internal sealed class SheetWriter
         }
 
         xml.WriteEndElement();
+    }
+
+    // Excel finds the height of a row with wrapped texts by itself, LibreOffice and printing services do not.
+    private double? HeightOf(ReadOnlySpan<Cell> cells)
+    {
+        var lines = 1;
+        for (var i = 0; i < cells.Length; i++)
+        {
+            if (cells[i] is { Style.Wraps: true, Text: { Length: > 0 } text })
+                lines = Math.Max(lines, CellText.Lines(text, layout.ColumnWidths[i]));
+        }
+
+        return lines == 1 ? null : 4 + 13 * lines;
     }
 
     private string Fit(string text) => CellText.Escaped(CellText.Fit(text, cutNotice));

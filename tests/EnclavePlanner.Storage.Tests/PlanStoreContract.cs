@@ -6,7 +6,7 @@ using EnclavePlanner.Storage.Tests.Plans;
 namespace EnclavePlanner.Storage.Tests;
 
 /// <summary>What every store of plans does. A store's test class says how to make and reopen one.</summary>
-public abstract class PlanStoreContract
+public abstract partial class PlanStoreContract
 {
     protected abstract Task<IPlanStore> CreateAsync(ChangeSet first);
 

@@ -70,9 +70,6 @@ internal static class Committing
     private static void RequireRules(PlanTables tables, ChangeSet changeSet)
     {
         var cities = tables.All<City>(RowKind.City);
-        var breach = ChangeSetRules.FirstBreach(changeSet, cities, tables.All<SwapProposal>(RowKind.SwapProposal), tables.Find);
-        if (breach is not null)
-            throw new FaultException(breach);
         var codes = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         var changed = changeSet.Changes.Select(change => change.RowId).ToHashSet();
         var last = changeSet.Changes.GroupBy(change => change.RowId).Select(changes => changes.Last().After).OfType<City>();
@@ -82,6 +79,10 @@ internal static class Committing
             if (!codes.Add(city.Code))
                 throw new FaultException(new Fault(StorageTexts.Resources, "STO-CITY-CODE", city.Code));
         }
+
+        var breach = ChangeSetRules.FirstBreach(changeSet, cities, tables.All<SwapProposal>(RowKind.SwapProposal), tables.Find);
+        if (breach is not null)
+            throw new FaultException(breach);
     }
 
     /// <summary>A city takes its feature tables along when it goes, or when its code or CRS changes; so no land may be in them.</summary>

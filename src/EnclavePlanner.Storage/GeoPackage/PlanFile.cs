@@ -11,6 +11,7 @@ namespace EnclavePlanner.Storage.GeoPackage;
 internal sealed class PlanFile : IDisposable
 {
     private const int BusySeconds = 5;
+    private const int FoldingSeconds = 1;
 
     private readonly PlanLock? planLock;
 
@@ -83,7 +84,9 @@ internal sealed class PlanFile : IDisposable
     {
         try
         {
-            Connection.Run("PRAGMA busy_timeout = 0; PRAGMA wal_checkpoint(TRUNCATE); PRAGMA journal_mode = DELETE;");
+            using var folding = Connection.Statement("PRAGMA wal_checkpoint(TRUNCATE); PRAGMA journal_mode = DELETE;");
+            folding.CommandTimeout = FoldingSeconds;
+            folding.ExecuteNonQuery();
         }
         catch (SqliteException)
         {

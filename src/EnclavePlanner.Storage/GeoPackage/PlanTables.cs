@@ -12,13 +12,18 @@ internal sealed class PlanTables : IDisposable
     private readonly SqliteConnection connection;
     private readonly Dictionary<(RowKind Kind, string? City), RowTable> tables = [];
 
+    /// <exception cref="FormatException">The file's table of cities is damaged.</exception>
     internal PlanTables(SqliteConnection connection)
     {
         this.connection = connection;
         foreach (var kind in RowKinds.Landless)
             tables.Add((kind, null), new RowTable(connection, kind, TableNames.Of(kind)));
         foreach (var city in All<City>(RowKind.City))
+        {
+            if (!TableNames.IsCode(city.Code) || tables.ContainsKey((RowKind.Parcel, city.Code)))
+                throw new FormatException($"city {city.Id}: '{city.Code}' is no code of its own.");
             AddLand(city);
+        }
     }
 
     internal IReadOnlyList<TRow> All<TRow>(RowKind kind)

@@ -23,9 +23,12 @@ internal static partial class TableNames
     /// <exception cref="FaultException">STO-CITY-CODE: other characters than 0-9 A-Z a-z _ -, none, or more than 20.</exception>
     internal static void RequireCode(string cityCode)
     {
-        if (!Code().IsMatch(cityCode))
+        if (!IsCode(cityCode))
             throw new FaultException(new Fault(StorageTexts.Resources, "STO-CITY-CODE", cityCode));
     }
+
+    /// <summary>Whether it can be part of a table's name.</summary>
+    internal static bool IsCode(string cityCode) => Code().IsMatch(cityCode);
 
     internal static string Quote(string identifier) => $"\"{identifier.Replace("\"", "\"\"")}\"";
 

@@ -7,8 +7,7 @@ namespace EnclavePlanner.Exchange.BoundaryPoints;
 /// <summary>The text of a boundary-point file, in UTF-8 or GB18030 or what the user names.</summary>
 /// <param name="Lines">The lines without their ends.</param>
 /// <param name="Encoding">The encoding they were in.</param>
-/// <param name="IsNamed">Whether the user named it.</param>
-internal sealed record BoundaryPointText(string[] Lines, Encoding Encoding, bool IsNamed)
+internal sealed record BoundaryPointText(string[] Lines, Encoding Encoding)
 {
     private const int LargestFile = 256 << 20;
 
@@ -29,7 +28,7 @@ internal sealed record BoundaryPointText(string[] Lines, Encoding Encoding, bool
         try
         {
             var text = encoding.GetString(bytes, start, bytes.Length - start);
-            return new BoundaryPointText(text.Split('\n'), encoding, encodingName is not null);
+            return new BoundaryPointText(text.Split('\n'), encoding);
         }
         catch (DecoderFallbackException broken)
         {

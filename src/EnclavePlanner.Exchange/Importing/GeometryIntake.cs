@@ -37,22 +37,22 @@ internal sealed class GeometryIntake
         if (geometry.IsEmpty)
             throw ExchangeTexts.Refusal("EXC-SHAPE-EMPTY");
         var fitting = OfKind(geometry);
-        var placed = Placed(fitting);
-        if (new IsValidOp(placed).ValidationError is { } error)
-        {
-            throw ExchangeTexts.Refusal(
-                "EXC-GEOMETRY-INVALID", Reason(error), error.Coordinate?.X, error.Coordinate?.Y, target.ToString());
-        }
-
+        if (CoordinateSanity.Judge(fitting.EnvelopeInternal, source) is { } strange)
+            throw new FaultException(strange);
+        RequireValid(fitting, source);
+        var placed = SurveyGrid.Snap(transform.Transform(fitting));
+        if (CoordinateSanity.Judge(placed.EnvelopeInternal, target) is { } far)
+            throw new FaultException(far);
+        RequireValid(placed, target);
         return placed;
     }
 
-    private Geometry Placed(Geometry geometry)
+    /// <summary>In the file's own system first, where the user finds the place; then as it would be stored.</summary>
+    private static void RequireValid(Geometry geometry, Crs crs)
     {
-        if (CoordinateSanity.Judge(geometry.EnvelopeInternal, source) is { } strange)
-            throw new FaultException(strange);
-        var placed = SurveyGrid.Snap(transform.Transform(geometry));
-        return CoordinateSanity.Judge(placed.EnvelopeInternal, target) is { } far ? throw new FaultException(far) : placed;
+        if (new IsValidOp(geometry).ValidationError is not { } error)
+            return;
+        throw ExchangeTexts.Refusal("EXC-GEOMETRY-INVALID", Reason(error), error.Coordinate?.X, error.Coordinate?.Y, crs.ToString());
     }
 
     private Geometry OfKind(Geometry geometry)

@@ -106,7 +106,7 @@ public static class LayerImport
             Taken = isTaken ? good : 0,
             Good = good,
             Refused = refused.ToImmutable(),
-            Notices = [.. source.Notices, .. DatumNotice(source, city, intake), .. builder.Notices()],
+            Notices = [.. source.Notices, .. OwnNotices(source, city, intake, good + refused.Count), .. builder.Notices()],
             Crs = source.Crs,
             Encoding = source.Encoding,
             Fields = binding.Pairs.ToImmutableSortedDictionary(StringComparer.Ordinal),
@@ -121,6 +121,11 @@ public static class LayerImport
             throw ExchangeTexts.Refusal("EXC-FILE-PLACE", file.Name, misplaced.Row, misplaced.Fault.Text);
     }
 
-    private static IEnumerable<LocalizedText> DatumNotice(SourceLayer source, City city, GeometryIntake intake) =>
-        intake.CrossesDatums ? [ExchangeTexts.Say("NoticeDatum", source.Crs.ToString(), city.Crs.ToString())] : [];
+    private static IEnumerable<LocalizedText> OwnNotices(SourceLayer source, City city, GeometryIntake intake, int records)
+    {
+        if (records == 0)
+            yield return ExchangeTexts.Say("NoticeNoRecords");
+        if (intake.CrossesDatums)
+            yield return ExchangeTexts.Say("NoticeDatum", source.Crs.ToString(), city.Crs.ToString());
+    }
 }

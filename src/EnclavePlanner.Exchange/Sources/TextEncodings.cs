@@ -10,16 +10,22 @@ internal static partial class TextEncodings
 {
     private const int Gb18030CodePage = 54936;
 
-    static TextEncodings() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
+    // Chinese code pages come with a provider that must be registered before the encodings below are looked up.
+    static TextEncodings()
+    {
+        Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
+        Gb18030 = OfCodePage(Gb18030CodePage)!;
+        Big5 = OfCodePage(950)!;
+    }
 
     /// <summary>UTF-8 that refuses malformed sequences.</summary>
     internal static Encoding Utf8 { get; } = new UTF8Encoding(false, throwOnInvalidBytes: true);
 
     /// <summary>GB18030, which GBK and GB 2312 are parts of.</summary>
-    internal static Encoding Gb18030 { get; } = OfCodePage(Gb18030CodePage)!;
+    internal static Encoding Gb18030 { get; }
 
     /// <summary>Big5 as Windows has it.</summary>
-    internal static Encoding Big5 { get; } = OfCodePage(950)!;
+    internal static Encoding Big5 { get; }
 
     /// <summary>
     /// The encoding of this name: an IANA name, a code page number, or a spelling met in .cpg files (CP936, ANSI 936,

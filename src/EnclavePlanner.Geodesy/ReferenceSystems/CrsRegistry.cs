@@ -1,0 +1,63 @@
+using System.Diagnostics.CodeAnalysis;
+using EnclavePlanner.Geodesy.Faults;
+using EnclavePlanner.Geodesy.Texts;
+
+namespace EnclavePlanner.Geodesy.ReferenceSystems;
+
+/// <summary>
+/// The reference systems this program knows: CGCS2000 (EPSG:4490) and all its Gauss-Krüger zones (4491–4554), WGS 84
+/// (4326), UTM (32601–32660, 32701–32760) and Web Mercator (3857, to read only), ETRS89 (4258), RGF93 and Lambert-93
+/// (4171, 2154), TWD97 and its TM2 zones (3824, 3825, 3826). Their datums are realisations of one frame, the ITRS, and
+/// coincide to decimetres; coordinates pass between them with a null shift (<see cref="CoordinateTransform.CrossesDatums"/>
+/// tells when). Everything else is refused, never guessed.
+/// </summary>
+public static class CrsRegistry
+{
+    private static readonly Dictionary<int, Lazy<Crs>> ByEpsg = KnownCrs.All()
+        .ToDictionary(known => known.Epsg, known => new Lazy<Crs>(known.Create));
+
+    /// <summary>The CRS of an EPSG code.</summary>
+    /// <exception cref="FaultException">GEO-CRS-UNKNOWN.</exception>
+    public static Crs Get(int epsg) => TryGet(epsg, out var crs)
+        ? crs
+        : throw new FaultException(new Fault(GeodesyTexts.Resources, "GEO-CRS-UNKNOWN", epsg));
+
+    /// <summary>The CRS of an EPSG code, if it is known.</summary>
+    public static bool TryGet(int epsg, [NotNullWhen(true)] out Crs? crs)
+    {
+        crs = ByEpsg.TryGetValue(epsg, out var known) ? known.Value : null;
+        return crs is not null;
+    }
+
+    /// <summary>
+    /// The CRS of a well-known text, version 1, as in an ESRI .prj or a GeoPackage. Recognised by its parameters, and
+    /// then its name must not contradict them; a projection without EPSG code on a known datum comes back without one.
+    /// </summary>
+    /// <exception cref="FaultException">
+    /// GEO-CRS-DATUM: on a datum from which no shift is known (Beijing 54, Xi'an 80, a city's own grid).
+    /// GEO-CRS-WKT: broken, another version, in feet, with an unknown projection, or at odds with itself.
+    /// </exception>
+    public static Crs FromWkt(string wkt)
+    {
+        ArgumentNullException.ThrowIfNull(wkt);
+        return WktRecognition.Recognise(wkt);
+    }
+
+    /// <summary>The known CRS of these parameters; the one of this name where several have them (75°E has a 3° and a 6° zone).</summary>
+    internal static Crs? Find(Datum datum, ProjectionParameters? projection, string name)
+    {
+        var same = KnownCrs.All()
+            .Where(known => ReferenceEquals(known.Datum, datum))
+            .Where(known => projection is null ? known.Projection is null : known.Projection?.IsSameAs(projection) == true)
+            .ToList();
+        var chosen = same.Find(known => known.IsNamed(name)) ?? same.FirstOrDefault();
+        return chosen is null ? null : Get(chosen.Epsg);
+    }
+
+    /// <summary>The known CRS with this name.</summary>
+    internal static Crs? FindByName(string name)
+    {
+        var known = KnownCrs.All().FirstOrDefault(known => known.IsNamed(name));
+        return known is null ? null : Get(known.Epsg);
+    }
+}

@@ -3,36 +3,36 @@ using EnclavePlanner.Planning.Plans;
 
 namespace EnclavePlanner.Exchange.Samples;
 
-/// <summary>plan.json of a sample: what the plan is called, its cities, and the files to import in their order.</summary>
+/// <summary>
+/// plan.json of a sample: what the plan is called, its cities, the files to import in their order, and the proposals
+/// that stand ready. Texts are given by culture name (zh-CN, en).
+/// </summary>
 internal sealed record SampleManifest(
-    SampleText Title, IReadOnlyList<SampleCity> Cities, IReadOnlyList<SampleFile> Files, SampleProposal Proposal);
-
-/// <summary>A text in both languages.</summary>
-internal sealed record SampleText(string Zh, string En)
+    IReadOnlyDictionary<string, string> Title,
+    IReadOnlyList<SampleCity> Cities,
+    IReadOnlyList<SampleFile> Files,
+    IReadOnlyList<SampleSwap> Swaps)
 {
-    internal string In(CultureInfo language) => language.TwoLetterISOLanguageName == "zh" ? Zh : En;
+    internal static string In(IReadOnlyDictionary<string, string> text, CultureInfo language) =>
+        text[language.TwoLetterISOLanguageName == "zh" ? "zh-CN" : "en"];
 }
 
 /// <summary>A city; the role is origin or host.</summary>
-internal sealed record SampleCity(string Code, SampleText Name, int Epsg, string Role)
+internal sealed record SampleCity(string Code, IReadOnlyDictionary<string, string> Name, int Epsg, string Role)
 {
     internal City ToCity(CultureInfo language) => new()
     {
         Id = Guid.CreateVersion7(),
         Code = Code,
-        Name = Name.In(language),
+        Name = SampleManifest.In(Name, language),
         Epsg = Epsg,
         Role = Enum.Parse<CityRole>(Role, ignoreCase: true),
     };
 }
 
-/// <summary>A file to import, by the names of the command line.</summary>
-internal sealed record SampleFile(string File, string City, string Layer, string? Encoding)
-{
-    internal PlanLayer PlanLayer => PlanLayers.TryParse(Layer, out var layer)
-        ? layer
-        : throw new InvalidDataException($"{File}: no layer '{Layer}'.");
-}
+/// <summary>A file to import; the layer is named as on the command line.</summary>
+internal sealed record SampleFile(string Path, string City, string Layer, string? Encoding);
 
-/// <summary>A proposal that stands ready, by the numbers of the parcels each side gives.</summary>
-internal sealed record SampleProposal(string Name, IReadOnlyList<string> Origin, IReadOnlyList<string> Host);
+/// <summary>A proposal, by the numbers of the parcels each side gives.</summary>
+internal sealed record SampleSwap(
+    IReadOnlyDictionary<string, string> Name, IReadOnlyList<string> Origin, IReadOnlyList<string> Host);

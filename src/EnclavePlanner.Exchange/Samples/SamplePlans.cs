@@ -59,7 +59,7 @@ public static class SamplePlans
     private static List<ChangeSet> Build(
         SampleManifest manifest, string folder, CultureInfo language, string author, TimeProvider clock, CancellationToken cancellation)
     {
-        var title = manifest.Title.In(language);
+        var title = SampleManifest.In(manifest.Title, language);
         var changeSets = new List<ChangeSet>();
         Add(title, PlanSetup.Begin(title, [.. manifest.Cities.Select(city => city.ToCity(language))]));
         var contents = new PlanContents(changeSets[0].Changes.Select(change => change.After!));
@@ -67,20 +67,24 @@ public static class SamplePlans
         {
             var request = new ImportRequest
             {
-                Path = Path.Combine(folder, file.File),
-                Layer = file.PlanLayer,
+                Path = Path.Combine(folder, file.Path),
+                Layer = PlanLayers.Parse(file.Layer),
                 CityCode = file.City,
                 Encoding = file.Encoding,
             };
             var outcome = LayerImport.Prepare(contents, request, null, cancellation);
             if (outcome.Report.Refused.FirstOrDefault() is { } refused)
-                throw new InvalidDataException($"{file.File}, row {refused.Row}: {refused.Fault.Code}");
+                throw new InvalidDataException($"{file.Path}, row {refused.Row}: {refused.Fault.Code}");
             contents = contents.Apply(Add(
-                ExchangeTexts.Say("HistoryImport", file.File, outcome.Report.Taken).In(language), outcome.Changes));
+                ExchangeTexts.Say("HistoryImport", file.Path, outcome.Report.Taken).In(language), outcome.Changes));
         }
 
-        var proposal = Proposal(manifest.Proposal, contents);
-        Add(proposal.Name, [RowChange.Insert(proposal)]);
+        foreach (var swap in manifest.Swaps)
+        {
+            var proposal = Proposal(swap, SampleManifest.In(swap.Name, language), contents);
+            Add(proposal.Name, [RowChange.Insert(proposal)]);
+        }
+
         return changeSets;
 
         ChangeSet Add(string what, IEnumerable<RowChange> changes)
@@ -93,16 +97,16 @@ public static class SamplePlans
         }
     }
 
-    private static SwapProposal Proposal(SampleProposal proposal, PlanContents contents)
+    private static SwapProposal Proposal(SampleSwap swap, string name, PlanContents contents)
     {
         Basket Given(IReadOnlyList<string> numbers, CityRole role) => Basket.Of(numbers.Select(number => contents.Parcels
             .Single(parcel => parcel.Number == number && contents.City(parcel.CityCode).Role.HasFlag(role)).Id));
         return new SwapProposal
         {
             Id = Guid.CreateVersion7(),
-            Name = proposal.Name,
-            OriginGives = Given(proposal.Origin, CityRole.Origin),
-            HostGives = Given(proposal.Host, CityRole.Host),
+            Name = name,
+            OriginGives = Given(swap.Origin, CityRole.Origin),
+            HostGives = Given(swap.Host, CityRole.Host),
         };
     }
 

@@ -158,10 +158,10 @@ internal sealed class SwapPage : SheetPage
         return
         [
             Cell.Of(entry.Sequence, CellStyle.Sequence),
-            Cell.Computed(Find(ParcelsPage.NumberColumn) + "&\"\"", parcel.Number, CellStyle.WrappedText),
+            Cell.Computed(Find(ParcelsPage.NumberColumn) + "&\"\"", parcel.Number, CellStyle.Label),
             LandRows.Data(entry.Land.City.Name, Layout.ColumnWidths[2]),
-            Cell.Computed(Find(ParcelsPage.CodeColumn) + "&\"\"", parcel.LandUseCode ?? "", CellStyle.Code),
-            Cell.Computed(Find(ParcelsPage.LandUseColumn) + "&\"\"", book.LandUseName(parcel.LandUseCode), CellStyle.WrappedText),
+            Cell.Computed(Find(ParcelsPage.CodeColumn) + "&\"\"", parcel.LandUseCode ?? "", CellStyle.Centre),
+            Cell.Computed(Find(ParcelsPage.LandUseColumn) + "&\"\"", book.LandUseName(parcel.LandUseCode), CellStyle.Label),
             Cell.Computed(Find(ParcelsPage.AreaColumn), book.Areas[parcel].Value, CellStyle.TwoDecimals),
         ];
     }

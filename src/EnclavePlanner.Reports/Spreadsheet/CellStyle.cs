@@ -11,6 +11,7 @@ internal enum Alignment
 /// <summary>How a cell looks. The styles below are all there are; their order is their index in the style sheet.</summary>
 internal sealed class CellStyle
 {
+    // For data only: a formula in a cell of this format turns into its own text when someone edits it.
     private const string TextFormat = "@";
     private const string HeadFill = "FFDDE6F0";
     private const string TotalFill = "FFF2F2F2";
@@ -77,7 +78,7 @@ internal sealed class CellStyle
 
     internal static CellStyle HelperHead { get; } = new(9, Alignment.Centre) { Wraps = true, Colour = Grey };
 
-    internal static CellStyle HelperText { get; } = new(9, Alignment.Centre) { Colour = Grey, Format = TextFormat };
+    internal static CellStyle HelperText { get; } = new(9, Alignment.Centre) { Colour = Grey };
 
     internal static CellStyle HelperNumber { get; } = new(9, Alignment.Right) { Colour = Grey, Format = "0.######" };
 

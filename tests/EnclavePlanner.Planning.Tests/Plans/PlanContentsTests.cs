@@ -1,6 +1,6 @@
 using EnclavePlanner.Geodesy.Faults;
+using EnclavePlanner.Planning.Changes;
 using EnclavePlanner.Planning.Land;
-using EnclavePlanner.Planning.Plans;
 using static EnclavePlanner.Planning.Tests.Plans.PlanFixture;
 
 namespace EnclavePlanner.Planning.Tests.Plans;

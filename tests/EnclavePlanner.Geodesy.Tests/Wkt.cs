@@ -10,7 +10,7 @@ internal static class Wkt
 {
     internal static readonly Crs Cgcs2000 = CrsRegistry.Get(4490);
 
-    internal static Geometry Read(string wkt) => new WKTReader(SurveyGrid.Services).Read(wkt);
+    internal static Geometry Read(string wkt) => new WKTReader().Read(wkt);
 
     /// <summary>A polygon of rings "lon,lat lon,lat …", not closed, as the vectors of the domain facts are written.</summary>
     internal static Polygon Polygon(params string[] rings)

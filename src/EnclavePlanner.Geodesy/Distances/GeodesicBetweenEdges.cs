@@ -50,7 +50,7 @@ internal sealed class GeodesicBetweenEdges(Ellipsoid ellipsoid)
         if (atHigh <= 0)
             return 1;
         var tolerance = PlaceToleranceMetres / metres;
-        double middle = 0.5, before = 0;
+        double middle = double.NaN, before = 0;
         for (var step = 1; high - low > tolerance; step++)
         {
             var next = step % 3 == 0 ? (low + high) / 2 : low - atLow * (high - low) / (atHigh - atLow);

@@ -1,10 +1,10 @@
+using System.Text.Json;
 using EnclavePlanner.Geodesy.Areas;
 using EnclavePlanner.Geodesy.ReferenceSystems;
 using EnclavePlanner.Tests;
 using NetTopologySuite.Features;
 using NetTopologySuite.Geometries;
 using NetTopologySuite.IO.Converters;
-using System.Text.Json;
 
 namespace EnclavePlanner.Geodesy.Tests.Areas;
 
@@ -67,6 +67,18 @@ public sealed class OracleAreaTests
         // GeographicLib on WGS 84, stated beside the test data.
         var square = Wkt.Read("POLYGON ((0 0, 1 0, 1 1, 0 1, 0 0))");
         Assert.AreEqual(12308778361.469454, new GeodesicArea(CrsRegistry.Get(4326)).Measure(square).Value, 1e-4);
+    }
+
+    [TestMethod]
+    public void Measures_Finland_as_PROJ_does()
+    {
+        // The polygon of GRASS's test of v.to.db on WGS 84; area by PROJ's geodesics, also stated beside the test data.
+        var finland = Wkt.Read("""
+            POLYGON ((20.13293641 59.95688345, 26.94617837 60.47397663, 29.74782155 62.56499443, 27.45254202 68.70650340,
+            23.75771765 68.24937206, 25.42698984 65.27444593, 21.51545237 63.10353609, 21.40562760 61.12318104,
+            19.41123592 60.40477513, 20.13293641 59.95688345))
+            """);
+        Assert.AreEqual(251199344354.43042, new GeodesicArea(CrsRegistry.Get(4326)).Measure(finland).Value, 0.01);
     }
 
     private static void AssertNear(string[] row, int column, SquareMetres measured)

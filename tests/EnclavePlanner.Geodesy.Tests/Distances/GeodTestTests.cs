@@ -31,8 +31,8 @@ public sealed class GeodTestTests
     }
 
     /// <summary>
-    /// 0.1 m², and what 5 nm at an end would do: near the antipode (m12 → 0) the direction of the shortest line, and with
-    /// it the area under it, hangs on the last digit of the ends given (c² is the authalic radius squared).
+    /// 0.1 m², and for arcs over 170° what 5 nm at an end would do: near the antipode (m12 → 0) the direction of the shortest
+    /// line, and with it the area under it, hangs on the last digit of the ends given (c² is the authalic radius squared).
     /// </summary>
     [TestMethod]
     public void Finds_the_area_under_a_line_to_a_tenth_of_a_square_metre()
@@ -41,7 +41,7 @@ public sealed class GeodTestTests
         foreach (var line in Lines())
         {
             var found = Wgs84.AreaUnder(new GeographicPoint(line[1], line[0]), new GeographicPoint(line[4], line[3]));
-            Assert.AreEqual(line[9], found, 0.1 + c2 * 5e-9 / line[8], string.Join(' ', line));
+            Assert.AreEqual(line[9], found, line[7] > 170 ? 0.1 + c2 * 5e-9 / line[8] : 0.1, string.Join(' ', line));
         }
     }
 

@@ -111,6 +111,21 @@ public sealed class TransformTests
             Assert.AreEqual(vertex, SurveyGrid.Snap(SurveyGrid.FactoryFor(to).CreatePoint(vertex)).Coordinate);
     }
 
+    [TestMethod]
+    public void Gives_every_thread_the_same()
+    {
+        foreach (var epsg in new[] { 4547, 2154, 3857 })
+        {
+            var crs = CrsRegistry.Get(epsg);
+            var places = Enumerable.Range(0, 20_000).Select(i => new GeographicPoint(2 + i * 1e-4, 40 + i * 1e-4))
+                .Select(place => epsg == 4547 ? place with { LongitudeDegrees = place.LongitudeDegrees + 110 } : place).ToArray();
+            var alone = places.Select(place => crs.ToGeographic(crs.FromGeographic(place))).ToArray();
+            var together = new GeographicPoint[places.Length];
+            Parallel.For(0, places.Length, i => together[i] = crs.ToGeographic(crs.FromGeographic(places[i])));
+            CollectionAssert.AreEqual(alone, together);
+        }
+    }
+
     private static void AssertPlace(int epsg, double longitude, double latitude, double east, double north)
     {
         var crs = CrsRegistry.Get(epsg);

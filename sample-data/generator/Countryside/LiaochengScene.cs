@@ -1,0 +1,31 @@
+using EnclavePlanner.SampleData.Drawing;
+using EnclavePlanner.SampleData.Mosaics;
+using NetTopologySuite.Operation.OverlayNG;
+using NetTopologySuite.Operation.Overlay;
+
+namespace EnclavePlanner.SampleData.Countryside;
+
+/// <summary>About 4.7 km² of farmland south-east of Liaocheng.</summary>
+internal static class LiaochengScene
+{
+    public static Scene Draw()
+    {
+        var dice = new SeededDice(371500);
+        var extent = Shapes.Curve(Sheet.Line(
+            (24, 62), (420, 12), (900, 44), (1400, 18), (1960, 60), (2462, 34), (2476, 480), (2440, 1010),
+            (2486, 1500), (2430, 1952), (1900, 1976), (1400, 1930), (820, 1980), (60, 1956), (30, 1400), (74, 800), (24, 62)), 140);
+        var ground = Sheet.Paper.CreatePolygon(extent.Coordinates);
+        var roads = CountryRoads.Draw();
+
+        var claims = new List<Claim>(roads.Claims());
+        claims.AddRange(RiverLand.Claims(dice));
+        foreach (var village in Villages.All)
+            claims.AddRange(village.Claims(dice));
+        claims.AddRange(Workshops.Claims(dice));
+
+        var taken = UnaryUnionNG.Union(Sheet.Paper.BuildGeometry(claims.Select(claim => claim.Area)), Sheet.Millimetres);
+        var open = OverlayNG.Overlay(ground, taken, SpatialFunction.Difference, Sheet.Millimetres);
+        claims.AddRange(new Fields(dice).Claims(open));
+        return new Scene(ground, Mosaic.Lay(ground, claims), roads.Stretches);
+    }
+}

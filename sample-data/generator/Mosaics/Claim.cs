@@ -1,0 +1,13 @@
+using NetTopologySuite.Geometries;
+
+namespace EnclavePlanner.SampleData.Mosaics;
+
+/// <summary>An area drawn for a use; where claims overlap, the earlier one in the list holds the ground.</summary>
+/// <param name="Area">A polygon or multipolygon on paper.</param>
+/// <param name="Land">What it becomes.</param>
+/// <param name="SmallestSize">Pieces under this many square metres go to the neighbour with the longest common border.</param>
+internal sealed record Claim(Geometry Area, Land Land, double SmallestSize = 250)
+{
+    /// <summary>Ground that is only claimed to be shared out among neighbours of the same class, such as a street corner.</summary>
+    public static Claim ToShareOut(Geometry area, Land land) => new(area, land, double.PositiveInfinity);
+}

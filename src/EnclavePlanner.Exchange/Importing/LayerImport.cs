@@ -70,7 +70,7 @@ public static class LayerImport
         CancellationToken cancellation)
     {
         var binding = FieldBinding.Bind(file, request.Fields, source.Fields, request.Layer);
-        var builder = new RowBuilder(plan, city, request.Layer, file, binding);
+        var builder = new RowBuilder(plan, city, request, file, binding);
         var intake = new GeometryIntake(source.Crs, city.Crs, request.Layer);
         var rows = ImmutableArray.CreateBuilder<RowChange>();
         var refused = ImmutableArray.CreateBuilder<RefusedRow>();

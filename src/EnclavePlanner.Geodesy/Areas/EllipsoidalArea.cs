@@ -13,7 +13,7 @@ namespace EnclavePlanner.Geodesy.Areas;
 /// </summary>
 /// <remarks>
 /// A ring in degrees is cut in the plane of the 3° zone (k = 1) its middle falls in; its own vertices stay as they are.
-/// A ring across the antimeridian is followed; one round a pole is refused.
+/// A ring across the antimeridian is followed; one round a pole and an edge over 700 km are refused.
 /// Immutable and safe to use from many threads.
 /// </remarks>
 public sealed class EllipsoidalArea
@@ -21,7 +21,7 @@ public sealed class EllipsoidalArea
     /// <summary>The longest piece of an edge, metres in the plane.</summary>
     public const double PieceMetres = 70;
 
-    private const int MostPieces = 1_000_000;
+    private const int MostPieces = 10_000;
 
     private readonly Crs _crs;
     private readonly TrapezoidSeries _series;
@@ -43,7 +43,7 @@ public sealed class EllipsoidalArea
             return new SquareMetres(PolygonRings.Sum(geometry, PlaneRing));
         if (geometry.IsEmpty)
             return SquareMetres.Zero;
-        var plane = PlaneAround(geometry.EnvelopeInternal.Centre.X);
+        var plane = PlaneAround(geometry.EnvelopeInternal);
         return new SquareMetres(PolygonRings.Sum(geometry, ring => DegreeRing(ring, plane)));
     }
 
@@ -68,12 +68,12 @@ public sealed class EllipsoidalArea
 
     private double PlaneRing(CoordinateSequence ring)
     {
-        var first = _crs.ToGeographic(ring.GetX(0), ring.GetY(0));
-        var sum = new RingSum(_series, first);
+        var sum = new RingSum(_series, _crs.ToGeographic(ring.GetX(0), ring.GetY(0)));
         for (var i = 1; i < ring.Count; i++)
         {
+            var place = _crs.ToGeographic(ring.GetX(i), ring.GetY(i));
             AddBetween(ref sum, _crs, ring.GetX(i - 1), ring.GetY(i - 1), ring.GetX(i), ring.GetY(i));
-            sum.Add(_crs.ToGeographic(ring.GetX(i), ring.GetY(i)));
+            sum.Add(place);
         }
 
         return sum.Close();
@@ -110,8 +110,10 @@ public sealed class EllipsoidalArea
         }
     }
 
-    private Crs PlaneAround(double longitude)
+    private Crs PlaneAround(Envelope extent)
     {
+        // Wider than half the globe: the ring crosses the antimeridian, and its middle lies there.
+        var longitude = extent.Width > 180 ? extent.Centre.X + 180 : extent.Centre.X;
         var meridian = double.IsFinite(longitude) ? 3 * Math.Floor((longitude + 1.5) / 3) : 0;
         var found = CrsRegistry.Find(_crs.Datum, ProjectionParameters.GaussKrueger(meridian, 500_000), "");
         return found ?? new Crs(null, "3°", "3°", _crs.Datum, ProjectionParameters.GaussKrueger(meridian, 500_000));

@@ -35,7 +35,7 @@ public sealed class Geodesic
 
     /// <summary>
     /// Area in m² between the shortest line and the equator (S12 of the paper, eq. 59), positive when the line runs
-    /// eastward north of the equator; good to 0.1 m² for lines of any length.
+    /// eastward north of the equator; good to 0.1 m² for arcs up to 170°, beyond which it hangs on the last digit of the ends.
     /// </summary>
     /// <exception cref="FaultException">GEO-POINT-LATITUDE, GEO-POINT-NONFINITE.</exception>
     public double AreaUnder(GeographicPoint from, GeographicPoint to)

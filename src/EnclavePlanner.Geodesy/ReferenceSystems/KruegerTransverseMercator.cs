@@ -9,11 +9,12 @@ namespace EnclavePlanner.Geodesy.ReferenceSystems;
 /// (Karney, Transverse Mercator with an accuracy of a few nanometers, J. Geodesy 85, 2011, eqs 7–36). ProjNET's own
 /// follows Snyder's series: it drifts by 0.08 mm on the way back at 3° from the meridian and by more in a neighbouring
 /// zone, so that a point on the 0.1 mm grid would not always return. Here both ways agree to a few nanometres within
-/// 35° of the central meridian. More than 80° from it the result is NaN.
+/// 35° of the central meridian. More than 80° of arc from it the result is NaN.
 /// </summary>
 internal sealed class KruegerTransverseMercator : MapProjection
 {
-    private const double LargestLongitudeDifference = 80 * Math.PI / 180;
+    /// <summary>η of a point on the equator 80° from the central meridian; beyond it the series no longer converges well.</summary>
+    private const double LargestEta = 2.436;
 
     private readonly double _radius;
     private readonly double _origin;
@@ -42,7 +43,7 @@ internal sealed class KruegerTransverseMercator : MapProjection
     protected override void RadiansToMeters(ref double lon, ref double lat)
     {
         var difference = Math.IEEERemainder(lon - central_meridian, 2 * Math.PI);
-        if (!(Math.Abs(difference) <= LargestLongitudeDifference) || !(Math.Abs(lat) <= Math.PI / 2))
+        if (!(Math.Abs(difference) <= Math.PI / 2) || !(Math.Abs(lat) <= Math.PI / 2))
         {
             lon = lat = double.NaN;
             return;
@@ -52,6 +53,12 @@ internal sealed class KruegerTransverseMercator : MapProjection
         var (sin, cos) = Math.SinCos(difference);
         var xi = Math.Atan2(tangent, cos);
         var eta = Math.Asinh(sin / Math.Sqrt(tangent * tangent + cos * cos));
+        if (!(Math.Abs(eta) <= LargestEta))
+        {
+            lon = lat = double.NaN;
+            return;
+        }
+
         var (addedXi, addedEta) = Series(_alpha, xi, eta);
         lon = _radius * (eta + addedEta);
         lat = _radius * (xi + addedXi) - _origin;
@@ -61,7 +68,7 @@ internal sealed class KruegerTransverseMercator : MapProjection
     {
         var xi = (y + _origin) / _radius;
         var eta = x / _radius;
-        if (!(Math.Abs(xi) <= Math.PI / 2) || !(Math.Abs(eta) <= 3))
+        if (!(Math.Abs(xi) <= Math.PI / 2) || !(Math.Abs(eta) <= LargestEta + 0.01))
         {
             x = y = double.NaN;
             return;

@@ -16,8 +16,11 @@ internal static class WktWriter
         var extension = p.Method == ProjectionMethod.WebMercator
             ? ",EXTENSION[\"PROJ4\",\"" + Proj4Writer.WebMercator + "\"]"
             : "";
+
+        // EPSG's CGCS2000 zones have X north first; GDAL says nothing of the axes then, and east first is understood.
+        var axes = ReferenceEquals(datum, Datum.China2000) ? "" : ",AXIS[\"Easting\",EAST],AXIS[\"Northing\",NORTH]";
         return Invariant(
-            $"PROJCS[{Quoted(crs.Name)},{geographic},{OgcProjection(p)},UNIT[\"metre\",1,{Authority(9001)}],AXIS[\"Easting\",EAST],AXIS[\"Northing\",NORTH]{extension}{authority}]");
+            $"PROJCS[{Quoted(crs.Name)},{geographic},{OgcProjection(p)},UNIT[\"metre\",1,{Authority(9001)}]{axes}{extension}{authority}]");
     }
 
     internal static string Esri(Crs crs)

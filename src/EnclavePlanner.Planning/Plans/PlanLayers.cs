@@ -32,6 +32,12 @@ public static class PlanLayers
         return Known.Single(known => known.Row == feature.GetType()).Layer;
     }
 
+    /// <summary>The layer of this name.</summary>
+    /// <exception cref="ArgumentException">There is none.</exception>
+    public static PlanLayer Parse(string name) => TryParse(name, out var layer)
+        ? layer
+        : throw new ArgumentException($"There is no layer '{name}'.", nameof(name));
+
     /// <summary>The layer of this name, if there is one.</summary>
     public static bool TryParse(string? name, out PlanLayer layer)
     {

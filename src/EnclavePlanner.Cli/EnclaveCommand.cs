@@ -1,0 +1,67 @@
+using System.CommandLine;
+using System.Globalization;
+using EnclavePlanner.Cli.Areas;
+using EnclavePlanner.Cli.Distances;
+using EnclavePlanner.Cli.Exports;
+using EnclavePlanner.Cli.Importing;
+using EnclavePlanner.Cli.Opening;
+using EnclavePlanner.Cli.Output;
+using EnclavePlanner.Cli.Plans;
+using EnclavePlanner.Cli.Samples;
+using EnclavePlanner.Cli.Swaps;
+using EnclavePlanner.Geodesy.Faults;
+
+namespace EnclavePlanner.Cli;
+
+/// <summary>
+/// <c>enclave VERB …</c>: every job without a window. Exit code 0: done; 1: findings, or an input that was refused
+/// (the reason is on stderr); 2: wrong usage.
+/// </summary>
+public static class EnclaveCommand
+{
+    /// <summary>Runs one command line.</summary>
+    /// <param name="args">The words after <c>enclave</c>.</param>
+    /// <param name="output">Results; with --json one JSON document and nothing else.</param>
+    /// <param name="error">Reasons and notices.</param>
+    /// <param name="culture">The language of texts for people; numbers in JSON are always invariant.</param>
+    /// <param name="clock">Gives the time of ChangeSets and workbooks.</param>
+    /// <param name="cancellation">Stops the work; nothing is left half done.</param>
+    public static async Task<int> RunAsync(
+        string[] args, TextWriter output, TextWriter error, CultureInfo culture, TimeProvider clock, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(args);
+        ArgumentNullException.ThrowIfNull(output);
+        ArgumentNullException.ThrowIfNull(error);
+        CultureInfo.CurrentUICulture = culture;
+        var terminal = new Terminal(output, error, culture, clock);
+        var root = new RootCommand(terminal.Say("cli.about"))
+        {
+            NewCommand.Build(terminal),
+            ImportCommand.Build(terminal),
+            AreaCommand.Build(terminal),
+            DistanceCommand.Build(terminal),
+            SwapCommand.Build(terminal),
+            ExportCommand.Build(terminal),
+            SampleCommand.Build(terminal),
+            OpenCommand.Build(terminal),
+        };
+        root.Add(terminal.Json);
+        var parsed = root.Parse(args);
+        var configuration = new InvocationConfiguration { Output = output, Error = error, EnableDefaultExceptionHandler = false };
+        try
+        {
+            var exit = await parsed.InvokeAsync(configuration, cancellation);
+            return parsed.Errors.Count > 0 ? ExitCode.WrongUsage : exit;
+        }
+        catch (FaultException problem)
+        {
+            await error.WriteLineAsync($"{problem.Fault.Code}: {problem.Fault.In(culture)}");
+            return ExitCode.Refused;
+        }
+        catch (OperationCanceledException)
+        {
+            await error.WriteLineAsync(terminal.Say("cli.cancelled"));
+            return ExitCode.Refused;
+        }
+    }
+}

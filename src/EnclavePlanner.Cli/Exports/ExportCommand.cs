@@ -1,0 +1,39 @@
+using System.CommandLine;
+using EnclavePlanner.Cli.Output;
+using EnclavePlanner.Cli.Plans;
+using EnclavePlanner.Planning.Plans;
+using EnclavePlanner.Reports;
+using EnclavePlanner.Storage;
+
+namespace EnclavePlanner.Cli.Exports;
+
+/// <summary><c>export excel PLAN -o FILE</c>: the approval workbook.</summary>
+internal static class ExportCommand
+{
+    internal static Command Build(Terminal terminal) => new("export", terminal.Say("cli.export")) { Excel(terminal) };
+
+    private static Command Excel(Terminal terminal)
+    {
+        var plan = PlanArgument.Build(terminal);
+        var target = new Option<string>("--output", "-o") { Description = terminal.Say("cli.output"), Required = true };
+        var command = new Command("excel", terminal.Say("cli.export-excel")) { plan, target };
+        command.SetAction(async (parsed, cancellation) =>
+        {
+            var location = parsed.GetValue(plan)!;
+            await using var store = await PlanStores.OpenAsync(PlanLocation.Parse(location), cancellation);
+            var contents = await store.ReadAsync(cancellation);
+            var areas = PlanAreas.Measure(contents, contents.Features, contents.Plan.OfficialArea, null, cancellation);
+            var path = parsed.GetValue(target)!;
+            var settings = new WorkbookSettings
+            {
+                Language = terminal.Culture,
+                MadeAt = terminal.Clock.GetLocalNow(),
+                SourceName = Path.GetFileName(location),
+            };
+            ApprovalWorkbook.WriteFile(contents, areas, settings, path, null, cancellation);
+            await terminal.AnswerAsync(parsed, new { file = path }, output => output.WriteLineAsync(terminal.Say("done.export", path)));
+            return ExitCode.Done;
+        });
+        return command;
+    }
+}

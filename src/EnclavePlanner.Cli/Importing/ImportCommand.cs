@@ -1,0 +1,80 @@
+using System.CommandLine;
+using EnclavePlanner.Cli.Output;
+using EnclavePlanner.Cli.Plans;
+using EnclavePlanner.Exchange.Fields;
+using EnclavePlanner.Exchange.Importing;
+using EnclavePlanner.Planning.Changes;
+using EnclavePlanner.Planning.Plans;
+using EnclavePlanner.Storage;
+
+namespace EnclavePlanner.Cli.Importing;
+
+/// <summary><c>import PLAN FILE --city CODE --layer L …</c>: one file into one layer of one city, as one ChangeSet.</summary>
+internal static class ImportCommand
+{
+    internal static Command Build(Terminal terminal)
+    {
+        var plan = PlanArgument.Build(terminal);
+        var file = new Argument<string>("FILE") { Description = terminal.Say("cli.file") };
+        var city = new Option<string>("--city") { Description = terminal.Say("cli.city"), Required = true };
+        var layer = new Option<string>("--layer") { Description = terminal.Say("cli.layer"), Required = true };
+        layer.AcceptOnlyFromAmong([.. PlanLayers.Names]);
+        var crs = new Option<int?>("--crs") { Description = terminal.Say("cli.crs") };
+        var encoding = new Option<string?>("--encoding") { Description = terminal.Say("cli.encoding") };
+        var map = new Option<string?>("--map") { Description = terminal.Say("cli.map") };
+        var skip = new Option<bool>("--skip-refused") { Description = terminal.Say("cli.skip-refused") };
+        var command = new Command("import", terminal.Say("cli.import")) { plan, file, city, layer, crs, encoding, map, skip };
+        command.SetAction(async (parsed, cancellation) =>
+        {
+            var path = parsed.GetValue(file)!;
+            var request = new ImportRequest
+            {
+                Path = path,
+                Layer = PlanLayers.Parse(parsed.GetValue(layer)!),
+                CityCode = parsed.GetValue(city)!,
+                Epsg = parsed.GetValue(crs),
+                Encoding = parsed.GetValue(encoding),
+                Fields = FieldMap.Parse(parsed.GetValue(map) ?? ""),
+                SkipRefused = parsed.GetValue(skip),
+            };
+            await using var store = await PlanStores.OpenAsync(PlanLocation.Parse(parsed.GetValue(plan)!), cancellation);
+            var contents = await store.ReadAsync(cancellation);
+            var outcome = LayerImport.Prepare(contents, request, null, cancellation);
+            if (!outcome.Changes.IsEmpty)
+            {
+                var changeSet = new ChangeSet
+                {
+                    Id = Guid.CreateVersion7(),
+                    Author = Terminal.Author,
+                    Time = terminal.Clock.GetLocalNow(),
+                    Title = terminal.Say("history.import", Path.GetFileName(path), outcome.Report.Taken),
+                    Changes = outcome.Changes,
+                };
+                await store.CommitAsync(changeSet, null, cancellation);
+            }
+
+            return await ReportAsync(terminal, parsed, path, outcome.Report);
+        });
+        return command;
+    }
+
+    private static async Task<int> ReportAsync(Terminal terminal, ParseResult parsed, string path, ImportReport report)
+    {
+        foreach (var notice in report.Notices)
+            await terminal.TellAsync(notice.In(terminal.Culture));
+        foreach (var row in report.Refused)
+            await terminal.TellAsync($"{terminal.Say("import.row", Path.GetFileName(path), row.Row)} {row.Fault.Code}: {row.Fault.In(terminal.Culture)}");
+        if (report is { Taken: 0, Refused.Length: > 0 })
+            await terminal.TellAsync(terminal.Say("import.nothing", report.Refused.Length, report.Good));
+        await terminal.AnswerAsync(
+            parsed,
+            new
+            {
+                taken = report.Taken,
+                refused = report.Refused.Length,
+                rows = report.Refused.Select(row => new { row = row.Row, code = row.Fault.Code, reason = row.Fault.In(terminal.Culture) }),
+            },
+            output => output.WriteLineAsync(terminal.Say("done.import", report.Taken, report.Refused.Length)));
+        return report.Refused.Length > 0 ? ExitCode.Refused : ExitCode.Done;
+    }
+}

@@ -1,0 +1,6 @@
+using System.Globalization;
+using EnclavePlanner.Cli;
+
+// Chinese file names and texts come out whole whatever the console's own code page is.
+Console.OutputEncoding = System.Text.Encoding.UTF8;
+return await EnclaveCommand.RunAsync(args, Console.Out, Console.Error, CultureInfo.CurrentUICulture, TimeProvider.System);

@@ -1,0 +1,41 @@
+using EnclavePlanner.Desktop.Languages;
+using EnclavePlanner.Desktop.Workspace;
+using EnclavePlanner.Reports;
+
+namespace EnclavePlanner.Desktop.Exports;
+
+/// <summary>Makes the approval workbook of the plan as it is on the screen, in the window's language, and hands it to the browser.</summary>
+public sealed class WorkbookExport(WorkspaceView view, UiLanguage text, Activity activity, ExportFolder folder)
+{
+    /// <summary>Raised with the address of a finished file.</summary>
+    public event Action<string>? Ready;
+
+    /// <summary>Makes the workbook.</summary>
+    public async Task RunAsync()
+    {
+        var (contents, areas, _) = view.State;
+        var (name, path) = folder.Create();
+        var settings = new WorkbookSettings
+        {
+            Language = text.Culture,
+            MadeAt = view.Workspace.Now,
+            SourceName = Path.GetFileName(view.Workspace.Location),
+        };
+        var made = await activity.RunAsync(
+            "activity.export",
+            (_, cancellation) =>
+            {
+                ApprovalWorkbook.WriteFile(contents, areas, settings, path, null, cancellation);
+                return Task.CompletedTask;
+            },
+            "activity.exported");
+        if (made)
+            Ready?.Invoke($"exports/{name}/{Uri.EscapeDataString(FileNameOf(contents.Plan.Title))}.xlsx");
+    }
+
+    private static string FileNameOf(string title)
+    {
+        var name = string.Concat(title.Select(letter => Path.GetInvalidFileNameChars().Contains(letter) || "\\/:*?\"<>|".Contains(letter, StringComparison.Ordinal) ? '_' : letter)).Trim('.', ' ');
+        return name.Length == 0 ? "EnclavePlanner" : name;
+    }
+}

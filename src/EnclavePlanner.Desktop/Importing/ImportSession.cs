@@ -1,0 +1,156 @@
+using System.Globalization;
+using EnclavePlanner.Desktop.Languages;
+using EnclavePlanner.Desktop.Workspace;
+using EnclavePlanner.Exchange.Importing;
+using EnclavePlanner.Planning.Plans;
+
+namespace EnclavePlanner.Desktop.Importing;
+
+/// <summary>One window's import, from the files on their way to the report: what the import dialog shows.</summary>
+public sealed class ImportSession(WorkspaceView view, UiLanguage text, Activity activity, UploadFolders folders) : IDisposable
+{
+    private string? folderName;
+
+    /// <summary>Raised after anything here changed, possibly on another thread.</summary>
+    public event Action? Changed;
+
+    /// <summary>Where the import stands.</summary>
+    public ImportStep Step { get; private set; }
+
+    /// <summary>Names of the files that were sent.</summary>
+    public IReadOnlyList<string> SentNames { get; private set; } = [];
+
+    /// <summary>Share of the bytes that have arrived, 0 to 1.</summary>
+    public double SentShare { get; private set; }
+
+    /// <summary>Why the files did not arrive; null when they did.</summary>
+    public string? TransferFailure { get; private set; }
+
+    /// <summary>The files among them that can be imported.</summary>
+    public IReadOnlyList<string> Candidates { get; private set; } = [];
+
+    /// <summary>The file to import.</summary>
+    public string File { get; set; } = "";
+
+    /// <summary>The city whose land it holds.</summary>
+    public string CityCode { get; set; } = "";
+
+    /// <summary>The layer it goes into.</summary>
+    public PlanLayer Layer { get; set; }
+
+    /// <summary>EPSG code that the user names; blank leaves it to the file.</summary>
+    public string Epsg { get; set; } = "";
+
+    /// <summary>Encoding that the user names; blank leaves it to the file.</summary>
+    public string Encoding { get; set; } = "";
+
+    /// <summary>What came of it; null before.</summary>
+    public ImportReport? Report { get; private set; }
+
+    /// <summary>Files are on their way: the dialog opens.</summary>
+    public void Begin(IReadOnlyList<string> names)
+    {
+        Close();
+        SentNames = names;
+        Step = ImportStep.Transferring;
+        Changed?.Invoke();
+    }
+
+    /// <summary>So many bytes have been sent.</summary>
+    public void Advance(double sent, double total)
+    {
+        SentShare = total > 0 ? sent / total : 0;
+        Changed?.Invoke();
+    }
+
+    /// <summary>The files have arrived.</summary>
+    public void Arrive(string folder)
+    {
+        if (folders.Find(folder) is not { } path)
+            return;
+        folderName = folder;
+        Candidates = [.. Directory.EnumerateFiles(path).Select(Path.GetFileName).OfType<string>()
+            .Where(name => LayerImport.Extensions.Contains(Path.GetExtension(name), StringComparer.OrdinalIgnoreCase))
+            .Order(StringComparer.Ordinal)];
+        File = Candidates.Count > 0 ? Candidates[0] : "";
+        Layer = LayerGuess.ByName(File);
+        CityCode = LayerGuess.CityByName(File, view.State.Contents)
+            ?? view.SelectedFeatures.FirstOrDefault()?.CityCode
+            ?? view.State.Contents.Cities[0].Code;
+        Step = ImportStep.Choosing;
+        Changed?.Invoke();
+    }
+
+    /// <summary>The files did not arrive.</summary>
+    public void Fail(string reason)
+    {
+        TransferFailure = reason;
+        Changed?.Invoke();
+    }
+
+    /// <summary>Imports the chosen file as one ChangeSet.</summary>
+    /// <param name="skipRefused">Whether rows that are refused stay out; otherwise one such row stops the import.</param>
+    public async Task RunAsync(bool skipRefused)
+    {
+        if (folderName is null || folders.Find(folderName) is not { } path || File.Length == 0)
+            return;
+        Step = ImportStep.Importing;
+        Report = null;
+        Changed?.Invoke();
+        var request = new ImportRequest
+        {
+            Path = Path.Combine(path, Path.GetFileName(File)),
+            Layer = Layer,
+            CityCode = CityCode,
+            Epsg = int.TryParse(Epsg.Replace("EPSG:", "", StringComparison.OrdinalIgnoreCase), NumberStyles.None, CultureInfo.InvariantCulture, out var epsg) ? epsg : null,
+            Encoding = string.IsNullOrWhiteSpace(Encoding) ? null : Encoding.Trim(),
+            SkipRefused = skipRefused,
+        };
+        await activity.RunAsync(
+            "activity.import",
+            async (progress, cancellation) =>
+            {
+                CultureInfo.CurrentUICulture = text.Culture;
+                var outcome = LayerImport.Prepare(
+                    view.State.Contents, request, new Steps<ImportProgress>(step => progress.Report(0.6 * step.BytesRead / Math.Max(1, step.ByteCount))), cancellation);
+                Report = outcome.Report;
+                if (outcome.Changes.IsEmpty)
+                    return;
+                Report = null;
+                var total = (double)outcome.Changes.Length;
+                await view.Workspace.CommitAsync(
+                    text.Format("history.import", Path.GetFileName(File), outcome.Report.Taken),
+                    outcome.Changes,
+                    new Steps<int>(rows => progress.Report(0.6 + (rows / total * 0.4))),
+                    cancellation);
+                Report = outcome.Report;
+            },
+            "activity.imported");
+        Step = Report is null ? ImportStep.Choosing : ImportStep.Reported;
+        Changed?.Invoke();
+    }
+
+    /// <summary>Ends the import; the files go.</summary>
+    public void Close()
+    {
+        if (folderName is not null)
+            folders.Remove(folderName);
+        folderName = null;
+        (SentNames, Candidates, SentShare, TransferFailure, Report) = ([], [], 0, null, null);
+        (Epsg, Encoding, Step) = ("", "", ImportStep.Closed);
+        Changed?.Invoke();
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        if (folderName is not null)
+            folders.Remove(folderName);
+    }
+
+    /// <summary>Passes progress on at once, on the thread that reports it.</summary>
+    private sealed class Steps<TStep>(Action<TStep> pass) : IProgress<TStep>
+    {
+        public void Report(TStep value) => pass(value);
+    }
+}

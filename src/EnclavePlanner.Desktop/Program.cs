@@ -1,0 +1,3 @@
+using EnclavePlanner.Desktop.Startup;
+
+return await LaunchCommand.RunAsync(args);

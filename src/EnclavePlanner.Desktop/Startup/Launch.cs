@@ -1,0 +1,138 @@
+using System.Globalization;
+using System.Net;
+using EnclavePlanner.Desktop.Exports;
+using EnclavePlanner.Desktop.Gate;
+using EnclavePlanner.Desktop.Importing;
+using EnclavePlanner.Desktop.Languages;
+using EnclavePlanner.Desktop.Maps;
+using EnclavePlanner.Desktop.Swaps;
+using EnclavePlanner.Desktop.Texts;
+using EnclavePlanner.Desktop.Window;
+using EnclavePlanner.Desktop.Workspace;
+using EnclavePlanner.Geodesy.Faults;
+using Microsoft.AspNetCore.Components.Server.Circuits;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+
+namespace EnclavePlanner.Desktop.Startup;
+
+/// <summary>Starts the program: opens the plan, listens on the loopback, shows the window, and ends with it.</summary>
+public static class Launch
+{
+    /// <summary>A closed window may be a reload; the program waits so long before it ends.</summary>
+    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(10);
+
+    /// <summary>Runs until the window is closed or the user stops it.</summary>
+    /// <returns>0, or 1 when the plan could not be opened or the port is taken; the reason is on stderr.</returns>
+    public static async Task<int> RunAsync(LaunchOptions options, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        var settings = new UserSettings(options);
+        CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(settings.Language);
+        try
+        {
+            await using var workspace = await PlanOpening.OpenAsync(options, settings, TimeProvider.System, cancellation);
+            await using var app = Build(options, settings, workspace);
+            await app.StartAsync(cancellation);
+            var token = app.Services.GetRequiredService<AddressToken>();
+            var listening = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
+            var address = new Uri($"{listening}/{token.Value}/");
+            await ShowAsync(app, options, address);
+            await app.WaitForShutdownAsync(cancellation);
+            return 0;
+        }
+        catch (FaultException problem)
+        {
+            await Console.Error.WriteLineAsync($"{problem.Fault.Code}: {problem.Message}");
+            return 1;
+        }
+        catch (IOException problem) when (problem.InnerException is Microsoft.AspNetCore.Connections.AddressInUseException)
+        {
+            await Console.Error.WriteLineAsync(new Fault(WindowTexts.Resources, "WIN-PORT-TAKEN", options.Port).In(CultureInfo.CurrentUICulture));
+            return 1;
+        }
+    }
+
+    /// <summary>The web application of one plan, not yet started.</summary>
+    private static WebApplication Build(LaunchOptions options, UserSettings settings, PlanWorkspace workspace)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+        {
+            ApplicationName = typeof(Launch).Assembly.GetName().Name,
+            ContentRootPath = AppContext.BaseDirectory,
+        });
+        builder.WebHost.UseStaticWebAssets();
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, options.Port));
+        // Stdout carries the address and nothing else.
+        builder.Logging.ClearProviders();
+        builder.Logging.AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
+        builder.Logging.SetMinimumLevel(LogLevel.Warning);
+        var services = builder.Services;
+        // What is protected lives no longer than the program; nothing of it belongs on the disk.
+        services.AddDataProtection().UseEphemeralDataProtectionProvider();
+        services.AddSingleton(options);
+        services.AddSingleton(settings);
+        services.AddSingleton(workspace);
+        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton<AddressToken>();
+        services.AddSingleton<UploadFolders>();
+        services.AddSingleton<ExportFolder>();
+        services.AddSingleton<OpenCircuits>();
+        services.AddSingleton<CircuitHandler>(provider => provider.GetRequiredService<OpenCircuits>());
+        services.AddScoped<UiLanguage>();
+        services.AddScoped<WorkspaceView>();
+        services.AddScoped<Activity>();
+        services.AddScoped<SwapCommands>();
+        services.AddScoped<ImportSession>();
+        services.AddScoped<WorkbookExport>();
+        services.AddScoped<WindowBridge>();
+        services.AddRazorComponents().AddInteractiveServerComponents();
+
+        var app = builder.Build();
+        app.UseMiddleware<TokenGate>();
+        app.UseRouting();
+        app.UseAntiforgery();
+        app.MapStaticAssets();
+        app.MapFeatures();
+        app.MapUploads();
+        app.MapExports();
+        app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
+        return app;
+    }
+
+    private static async Task ShowAsync(WebApplication app, LaunchOptions options, Uri address)
+    {
+        var stopping = app.Lifetime.ApplicationStopping;
+        if (options.ShowWindow && BrowserWindow.HasDisplay)
+        {
+            var profile = Path.Combine(options.UserFolder, "window");
+            if (await BrowserWindow.OpenOwnAsync(address, profile, stopping) is { } window)
+            {
+                _ = StopAfterAsync(app, window.WaitForExitAsync(stopping));
+                return;
+            }
+
+            if (BrowserWindow.OpenDefault(address))
+            {
+                _ = StopAfterAsync(app, app.Services.GetRequiredService<OpenCircuits>().AllClosedAsync(Grace, stopping));
+                return;
+            }
+        }
+
+        await Console.Out.WriteLineAsync(address.ToString());
+    }
+
+    private static async Task StopAfterAsync(WebApplication app, Task closed)
+    {
+        try
+        {
+            await closed;
+            app.Lifetime.StopApplication();
+        }
+        catch (OperationCanceledException)
+        {
+            // The program is stopping already.
+        }
+    }
+}

@@ -1,0 +1,85 @@
+using EnclavePlanner.Desktop.Languages;
+using EnclavePlanner.Desktop.Workspace;
+using EnclavePlanner.Planning.Changes;
+using EnclavePlanner.Planning.Land;
+using EnclavePlanner.Planning.Plans;
+using EnclavePlanner.Planning.Swaps;
+
+namespace EnclavePlanner.Desktop.Swaps;
+
+/// <summary>What a window can do with the proposal on its table. Each command is one ChangeSet.</summary>
+public sealed class SwapCommands(WorkspaceView view, UiLanguage text, Activity activity)
+{
+    /// <summary>Whether a selected parcel that can be given on this side is not in its basket yet.</summary>
+    public bool CanPut(SwapSide side) => IsIdle && Givable(side).Any(parcel => !(view.Proposal?.Gives(side).Contains(parcel.Id) ?? false));
+
+    /// <summary>Whether a selected parcel is in a basket.</summary>
+    public bool CanTake => IsIdle && view.Proposal is { } proposal
+        && view.Selection.Any(id => proposal.OriginGives.Contains(id) || proposal.HostGives.Contains(id));
+
+    private bool IsIdle => !activity.IsBusy && !view.Workspace.IsReadOnly;
+
+    /// <summary>Puts the selected parcels of that side's city into its basket; a plan without a proposal gets its first.</summary>
+    public Task PutAsync(SwapSide side)
+    {
+        var parcels = Givable(side).ToList();
+        var title = text.Format(side == SwapSide.Origin ? "history.give-origin" : "history.give-host", Named(parcels));
+        return CommitAsync(title, () =>
+        {
+            var contents = view.State.Contents;
+            if (view.Proposal is { } proposal)
+                return [ProposalEditing.Put(contents, proposal, side, parcels)];
+            var first = NewProposal(contents);
+            return [RowChange.Insert(ProposalEditing.Put(contents, first, side, parcels).After! with { Version = first.Version })];
+        });
+    }
+
+    /// <summary>Takes the selected parcels out of the baskets.</summary>
+    public Task TakeAsync() => TakeAsync(view.Selection);
+
+    /// <summary>Takes parcels out of the baskets.</summary>
+    public Task TakeAsync(IReadOnlyCollection<Guid> parcelIds) => view.Proposal is { } proposal
+        ? CommitAsync(
+            text.Format("history.take-out", Named([.. parcelIds.Select(view.State.Contents.Find).OfType<Parcel>()])),
+            () => [ProposalEditing.Take(proposal, parcelIds)])
+        : Task.CompletedTask;
+
+    /// <summary>Adds an empty proposal and puts it on the table.</summary>
+    public async Task AddProposalAsync()
+    {
+        var proposal = NewProposal(view.State.Contents);
+        if (await CommitAsync(text.Format("history.new-proposal", proposal.Name), () => [RowChange.Insert(proposal)]))
+            view.Show(proposal);
+    }
+
+    /// <summary>Changes the band within which a swap counts as balanced.</summary>
+    public Task SetToleranceAsync(double share)
+    {
+        var plan = view.State.Contents.Plan;
+        return CommitAsync(
+            text.Format("history.tolerance", (share * 100).ToString("0.##", text.Culture)),
+            () => [RowChange.Update(plan, plan with { SwapTolerance = share })]);
+    }
+
+    private Task<bool> CommitAsync(string title, Func<IReadOnlyList<RowChange>> changes) =>
+        activity.RunAsync("activity.save", (_, cancellation) => view.Workspace.CommitAsync(title, changes(), null, cancellation));
+
+    private IEnumerable<Parcel> Givable(SwapSide side)
+    {
+        var role = side == SwapSide.Origin ? CityRole.Origin : CityRole.Host;
+        return view.SelectedParcels.Where(parcel => view.State.Contents.City(parcel.CityCode).Role.HasFlag(role));
+    }
+
+    private static SwapProposal NewProposal(PlanContents contents)
+    {
+        var taken = contents.Proposals.Select(proposal => proposal.Name).ToHashSet();
+        var number = Enumerable.Range(1, taken.Count + 1).First(candidate => !taken.Contains($"P{candidate}"));
+        return new SwapProposal { Id = Guid.CreateVersion7(), Name = $"P{number}" };
+    }
+
+    private string Named(List<Parcel> parcels) => parcels.Count switch
+    {
+        <= 3 => string.Join(text["list.separator"], parcels.Select(parcel => parcel.Label)),
+        _ => text.Format("list.many", parcels[0].Label, parcels.Count),
+    };
+}

@@ -1,0 +1,240 @@
+using EnclavePlanner.Desktop.Exports;
+using EnclavePlanner.Desktop.Importing;
+using EnclavePlanner.Desktop.Languages;
+using EnclavePlanner.Desktop.Maps;
+using EnclavePlanner.Planning.LandUse;
+using EnclavePlanner.Planning.Plans;
+using Microsoft.JSInterop;
+
+namespace EnclavePlanner.Desktop.Workspace;
+
+/// <summary>
+/// Between one window's server side and the part of it that the browser draws: commands and identities go over the
+/// circuit, map data goes by address.
+/// </summary>
+public sealed class WindowBridge : IAsyncDisposable
+{
+    /// <summary>Id of the hidden file input that the import button opens.</summary>
+    public const string FileInputId = "import-files";
+
+    private readonly IJSRuntime browser;
+    private readonly WorkspaceView view;
+    private readonly UiLanguage text;
+    private readonly Activity activity;
+    private readonly ImportSession import;
+    private readonly WorkbookExport export;
+    private readonly Dictionary<(string City, PlanLayer Layer), string> loaded = [];
+    private readonly HashSet<string> fitted = [];
+    private readonly SemaphoreSlim oneAtATime = new(1, 1);
+    private DotNetObjectReference<WindowBridge>? self;
+    private IJSObjectReference? module;
+    private IJSObjectReference? workbench;
+
+    /// <summary>A bridge for one window; <see cref="StartAsync"/> builds the maps.</summary>
+    public WindowBridge(
+        IJSRuntime browser, WorkspaceView view, UiLanguage text, Activity activity, ImportSession import, WorkbookExport export)
+    {
+        this.browser = browser;
+        this.view = view;
+        this.text = text;
+        this.activity = activity;
+        this.import = import;
+        this.export = export;
+    }
+
+    /// <summary>Builds the maps once the window's elements are there, and loads them.</summary>
+    public async Task StartAsync()
+    {
+        var contents = view.State.Contents;
+        self = DotNetObjectReference.Create(this);
+        module = await browser.InvokeAsync<IJSObjectReference>("import", "./app/workbench.js");
+        var panes = contents.Cities.Select(city => new
+        {
+            city = city.Code,
+            crs = new { epsg = city.Epsg, proj4 = city.Crs.Proj4, pointScale = PointScaleOf(contents, city) },
+        });
+        var colours = LandUseGuide.Classes.ToDictionary(landUse => landUse.Code, landUse => landUse.Colour);
+        workbench = await module.InvokeAsync<IJSObjectReference>("createWorkbench", self, new { panes, colours });
+        view.Changed += Follow;
+        view.Selected += Reveal;
+        text.Changed += TellLanguage;
+        export.Ready += Download;
+        await ShowAsync();
+    }
+
+    /// <summary>Opens the browser's file dialog.</summary>
+    public Task ChooseFilesAsync() => CallAsync("choose", FileInputId);
+
+    /// <summary>Sends the files chosen in the dialog.</summary>
+    public Task SendChosenAsync() => CallAsync("sendChosen", FileInputId);
+
+    /// <summary>Shows all land of both cities.</summary>
+    public Task FitAllAsync() => CallAsync("fitAll");
+
+    /// <summary>Sets both maps to the scale 1:N.</summary>
+    public Task SetScaleAsync(double denominator) => CallAsync("setScale", denominator);
+
+    /// <summary>Scrolls a table so that a row is in view.</summary>
+    public Task ScrollToRowAsync(string tableId, int index, int rowHeight) => CallAsync("scrollToRow", tableId, index, rowHeight);
+
+    /// <summary>Takes the last action back.</summary>
+    public Task UndoAsync() => activity.RunAsync("activity.undo", (_, cancellation) =>
+    {
+        System.Globalization.CultureInfo.CurrentUICulture = text.Culture;
+        return view.Workspace.UndoAsync(cancellation);
+    });
+
+    /// <summary>Brings it back again.</summary>
+    public Task RedoAsync() => activity.RunAsync("activity.redo", (_, cancellation) =>
+    {
+        System.Globalization.CultureInfo.CurrentUICulture = text.Culture;
+        return view.Workspace.RedoAsync(cancellation);
+    });
+
+    /// <summary>A click on a map chose these features.</summary>
+    [JSInvokable]
+    public void Pick(string city, Guid[] ids, bool additive)
+    {
+        if (ids.Length > 0 || !additive)
+            view.Select(ids, additive, SelectionSource.Map);
+    }
+
+    /// <summary>A key called a command.</summary>
+    [JSInvokable]
+    public Task Command(string name) => name switch
+    {
+        "undo" when view.State.History.CanUndo => UndoAsync(),
+        "redo" when view.State.History.CanRedo => RedoAsync(),
+        "import" => ChooseFilesAsync(),
+        "export" => export.RunAsync(),
+        "clear" => ClearAsync(),
+        _ => Task.CompletedTask,
+    };
+
+    /// <summary>Files are on their way.</summary>
+    [JSInvokable]
+    public void TransferBegins(string[] names) => import.Begin(names);
+
+    /// <summary>So many bytes of them have been sent.</summary>
+    [JSInvokable]
+    public void TransferAdvances(double sent, double total) => import.Advance(sent, total);
+
+    /// <summary>They have arrived in this folder.</summary>
+    [JSInvokable]
+    public void TransferEnds(string folder) => import.Arrive(folder);
+
+    /// <summary>They did not arrive.</summary>
+    [JSInvokable]
+    public void TransferFails(string reason) => import.Fail(reason);
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        view.Changed -= Follow;
+        view.Selected -= Reveal;
+        text.Changed -= TellLanguage;
+        export.Ready -= Download;
+        try
+        {
+            if (workbench is not null)
+            {
+                await workbench.InvokeVoidAsync("dispose");
+                await workbench.DisposeAsync();
+            }
+
+            if (module is not null)
+                await module.DisposeAsync();
+        }
+        catch (JSDisconnectedException)
+        {
+            // The window is gone, and with it all that was to be let go there.
+        }
+
+        self?.Dispose();
+        oneAtATime.Dispose();
+    }
+
+    private static double PointScaleOf(PlanContents contents, City city)
+    {
+        var extent = new NetTopologySuite.Geometries.Envelope();
+        foreach (var feature in contents.Features.Where(feature => feature.CityCode == city.Code))
+            extent.ExpandToInclude(feature.Geometry.EnvelopeInternal);
+        return extent.IsNull ? 1 : city.Crs.PointScale(extent.Centre);
+    }
+
+    private Task ClearAsync()
+    {
+        view.Select([], additive: false, SelectionSource.Command);
+        return Task.CompletedTask;
+    }
+
+    /// <summary>Brings the maps to what the view shows: changed layers are fetched, the rest is told by identity.</summary>
+    private async Task ShowAsync()
+    {
+        await oneAtATime.WaitAsync();
+        try
+        {
+            var contents = view.State.Contents;
+            foreach (var city in contents.Cities)
+            {
+                var stale = Enum.GetValues<PlanLayer>()
+                    .Select(layer => (Layer: layer, Address: FeatureEndpoint.AddressOf(view.Workspace, city.Code, layer)))
+                    .Where(entry => loaded.GetValueOrDefault((city.Code, entry.Layer)) != entry.Address)
+                    .ToList();
+                if (stale.Count > 0)
+                    await CallAsync("load", city.Code, stale.ToDictionary(entry => PlanLayers.NameOf(entry.Layer), entry => entry.Address));
+                foreach (var (layer, address) in stale)
+                    loaded[(city.Code, layer)] = address;
+                foreach (var layer in Enum.GetValues<PlanLayer>())
+                    await CallAsync("setVisible", city.Code, PlanLayers.NameOf(layer), view.IsVisible(city.Code, layer));
+                var given = view.Proposal is { } proposal ? proposal.OriginGives.Concat(proposal.HostGives) : [];
+                await CallAsync("setBasket", city.Code, given.Where(id => IsIn(city, id)).ToArray());
+                await CallAsync("select", city.Code, view.Selection.Where(id => IsIn(city, id)).ToArray());
+            }
+
+            var firstShown = contents.Cities.Where(city => contents.Features.Any(feature => feature.CityCode == city.Code) && fitted.Add(city.Code)).ToList();
+            foreach (var city in firstShown)
+                await CallAsync("setPointScale", city.Code, PointScaleOf(contents, city));
+            if (firstShown.Count > 0)
+                await CallAsync("fitAll");
+        }
+        finally
+        {
+            oneAtATime.Release();
+        }
+
+        bool IsIn(City city, Guid id) => view.State.Contents.Find(id) is PlanFeature feature && feature.CityCode == city.Code;
+    }
+
+    private void Follow() => _ = QuietlyAsync(ShowAsync);
+
+    private void TellLanguage() => _ = QuietlyAsync(() => module!.InvokeVoidAsync("setLanguage", text.Culture.Name).AsTask());
+
+    private void Download(string address) => _ = QuietlyAsync(() => module!.InvokeVoidAsync("download", address).AsTask());
+
+    private void Reveal(SelectionSource source)
+    {
+        if (source == SelectionSource.Map)
+            return;
+        foreach (var group in view.SelectedFeatures.GroupBy(feature => feature.CityCode))
+            _ = QuietlyAsync(() => CallAsync("reveal", group.Key, group.Select(feature => feature.Id).ToArray()));
+    }
+
+    private async Task CallAsync(string method, params object?[] arguments)
+    {
+        if (workbench is not null)
+            await workbench.InvokeVoidAsync(method, arguments);
+    }
+
+    private static async Task QuietlyAsync(Func<Task> call)
+    {
+        try
+        {
+            await call();
+        }
+        catch (Exception gone) when (gone is JSDisconnectedException or ObjectDisposedException or TaskCanceledException)
+        {
+            // The window was closed in the meantime.
+        }
+    }
+}

@@ -1,0 +1,91 @@
+using System.Collections.Immutable;
+using EnclavePlanner.Planning.Land;
+using EnclavePlanner.Planning.Plans;
+using EnclavePlanner.Planning.Swaps;
+
+namespace EnclavePlanner.Desktop.Workspace;
+
+/// <summary>
+/// What one window shows of the plan: what is selected, which proposal is on the table, which layers are drawn.
+/// The selection is one thing across maps, tables and panels.
+/// </summary>
+public sealed class WorkspaceView : IDisposable
+{
+    private readonly PlanWorkspace workspace;
+    private readonly HashSet<(string City, PlanLayer Layer)> hidden = [];
+    private Guid? proposalId;
+
+    /// <summary>A view of the open plan with nothing selected.</summary>
+    public WorkspaceView(PlanWorkspace workspace)
+    {
+        ArgumentNullException.ThrowIfNull(workspace);
+        this.workspace = workspace;
+        workspace.Changed += PlanChanged;
+    }
+
+    /// <summary>Raised after anything a panel shows has changed; panels draw themselves anew.</summary>
+    public event Action? Changed;
+
+    /// <summary>Raised after features were selected, with where it was done: a map shows, a table scrolls.</summary>
+    public event Action<SelectionSource>? Selected;
+
+    /// <summary>The open plan.</summary>
+    public PlanWorkspace Workspace => workspace;
+
+    /// <summary>The plan as last committed.</summary>
+    public WorkspaceState State => workspace.State;
+
+    /// <summary>Identities of the selected parcels and plots, in the order of selection.</summary>
+    public ImmutableList<Guid> Selection { get; private set; } = [];
+
+    /// <summary>The selected features as they are now.</summary>
+    public IEnumerable<PlanFeature> SelectedFeatures => Selection.Select(State.Contents.Find).OfType<PlanFeature>();
+
+    /// <summary>The selected parcels as they are now.</summary>
+    public IEnumerable<Parcel> SelectedParcels => SelectedFeatures.OfType<Parcel>();
+
+    /// <summary>The proposal on the table; null where the plan has none.</summary>
+    public SwapProposal? Proposal =>
+        State.Contents.Proposals.FirstOrDefault(proposal => proposal.Id == proposalId) ?? State.Contents.Proposals.FirstOrDefault();
+
+    /// <summary>Puts another proposal on the table.</summary>
+    public void Show(SwapProposal proposal)
+    {
+        ArgumentNullException.ThrowIfNull(proposal);
+        proposalId = proposal.Id;
+        Changed?.Invoke();
+    }
+
+    /// <summary>Selects features; with <paramref name="additive"/> each is added, or taken out if it was selected.</summary>
+    public void Select(IEnumerable<Guid> ids, bool additive, SelectionSource source)
+    {
+        var chosen = ids.Where(id => State.Contents.Find(id) is Parcel or Planning.Enclaves.Plot).ToList();
+        if (!additive)
+            Selection = [.. chosen];
+        else
+            foreach (var id in chosen)
+                Selection = Selection.Contains(id) ? Selection.Remove(id) : Selection.Add(id);
+        Selected?.Invoke(source);
+        Changed?.Invoke();
+    }
+
+    /// <summary>Whether a layer of a city is drawn.</summary>
+    public bool IsVisible(string city, PlanLayer layer) => !hidden.Contains((city, layer));
+
+    /// <summary>Draws a layer, or leaves it out.</summary>
+    public void SetVisible(string city, PlanLayer layer, bool visible)
+    {
+        if (visible ? hidden.Remove((city, layer)) : hidden.Add((city, layer)))
+            Changed?.Invoke();
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => workspace.Changed -= PlanChanged;
+
+    private void PlanChanged()
+    {
+        if (Selection.Any(id => State.Contents.Find(id) is null))
+            Selection = Selection.RemoveAll(id => State.Contents.Find(id) is null);
+        Changed?.Invoke();
+    }
+}

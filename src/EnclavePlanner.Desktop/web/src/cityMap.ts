@@ -1,0 +1,167 @@
+import Feature from 'ol/Feature.js';
+import Map from 'ol/Map.js';
+import View from 'ol/View.js';
+import GeoJSON from 'ol/format/GeoJSON.js';
+import { defaults as defaultInteractions } from 'ol/interaction.js';
+import { createEmpty, extend, isEmpty, type Extent } from 'ol/extent.js';
+import VectorLayer from 'ol/layer/Vector.js';
+import VectorSource from 'ol/source/Vector.js';
+import type { StyleLike } from 'ol/style/Style.js';
+import { registerCrs, type CityCrs } from './cityCrs.js';
+import {
+  basketStyle, boundaryStyle, controlLineStyle, landStyle, placeStyle, roadStyle, selectionStyle, type ClassColours,
+} from './styles.js';
+
+/** The layers of a pane from the bottom up, by the names they have in addresses. */
+export const LAYERS = ['parcels', 'plots', 'roads', 'control-lines', 'boundary', 'places'] as const;
+export type LayerName = (typeof LAYERS)[number];
+
+/** What a pane is made of. */
+export interface CityMapOptions {
+  /** The empty element that becomes the map; nothing else ever writes into it. */
+  target: HTMLElement;
+  crs: CityCrs;
+  colours: ClassColours;
+  /** Told which features a click chose (none: the click met nothing), and whether it adds to the selection. */
+  onPick: (ids: string[], additive: boolean) => void;
+  /** Told the pointer's place, metres east and north in the pane's CRS; null when it leaves. */
+  onPointer: (place: [number, number] | null) => void;
+}
+
+/** One map pane: a city's land in the city's own CRS. Data comes by address and is only looked at, never measured. */
+export class CityMap {
+  readonly map: Map;
+  readonly crs: CityCrs;
+  private readonly sources: Record<LayerName, VectorSource>;
+  private readonly layers: Record<LayerName, VectorLayer>;
+  private readonly basket = new VectorSource();
+  private readonly selection = new VectorSource();
+  private readonly loading = new globalThis.Map<LayerName, AbortController>();
+  private basketIds: readonly string[] = [];
+  private selectedIds: readonly string[] = [];
+
+  constructor(options: CityMapOptions) {
+    this.crs = options.crs;
+    const styles: Record<LayerName, StyleLike> = {
+      parcels: landStyle(options.colours, 0.85, '#6b6b6b'),
+      plots: landStyle(options.colours, 0.92, '#444444'),
+      roads: roadStyle,
+      'control-lines': controlLineStyle(),
+      boundary: boundaryStyle,
+      places: placeStyle(),
+    };
+    const make = (name: LayerName) => new VectorSource<Feature>({ useSpatialIndex: true, attributions: name });
+    this.sources = Object.fromEntries(LAYERS.map((name) => [name, make(name)])) as Record<LayerName, VectorSource>;
+    this.layers = Object.fromEntries(
+      LAYERS.map((name) => [
+        name,
+        new VectorLayer({ source: this.sources[name], style: styles[name], declutter: name === 'places' }),
+      ]),
+    ) as Record<LayerName, VectorLayer>;
+    this.map = new Map({
+      target: options.target,
+      layers: [
+        ...LAYERS.map((name) => this.layers[name]),
+        new VectorLayer({ source: this.basket, style: basketStyle }),
+        new VectorLayer({ source: this.selection, style: selectionStyle }),
+      ],
+      controls: [],
+      interactions: defaultInteractions({ altShiftDragRotate: false, pinchRotate: false }),
+      view: new View({
+        projection: registerCrs(options.crs),
+        center: [0, 0],
+        resolution: 10,
+        minResolution: 0.005,
+        maxResolution: 5000,
+        enableRotation: false,
+        constrainResolution: false,
+      }),
+    });
+    this.map.on('singleclick', (event) => {
+      const ids: string[] = [];
+      this.map.forEachFeatureAtPixel(
+        event.pixel,
+        (feature) => {
+          ids.push(String(feature.getId()));
+          return true;
+        },
+        { layerFilter: (layer) => layer === this.layers.parcels || layer === this.layers.plots },
+      );
+      const original = event.originalEvent as MouseEvent;
+      options.onPick(ids, original.ctrlKey || original.shiftKey || original.metaKey);
+    });
+    this.map.on('pointermove', (event) => options.onPointer([event.coordinate[0]!, event.coordinate[1]!]));
+    this.map.getViewport().addEventListener('pointerleave', () => options.onPointer(null));
+  }
+
+  /** Fetches a layer anew. A later call for the same layer overtakes an earlier one. */
+  async load(layer: LayerName, address: string): Promise<number> {
+    this.loading.get(layer)?.abort();
+    const abort = new AbortController();
+    this.loading.set(layer, abort);
+    const response = await fetch(address, { signal: abort.signal });
+    if (!response.ok) throw new Error(`${address}: ${response.status}`);
+    const features = new GeoJSON().readFeatures(await response.json()) as Feature[];
+    if (abort.signal.aborted) return 0;
+    const source = this.sources[layer];
+    source.clear(true);
+    source.addFeatures(features);
+    this.show(this.selection, this.selectedIds);
+    this.show(this.basket, this.basketIds);
+    return features.length;
+  }
+
+  setVisible(layer: LayerName, visible: boolean): void {
+    this.layers[layer].setVisible(visible);
+  }
+
+  select(ids: readonly string[]): void {
+    this.selectedIds = ids;
+    this.show(this.selection, ids);
+  }
+
+  setBasket(ids: readonly string[]): void {
+    this.basketIds = ids;
+    this.show(this.basket, ids);
+  }
+
+  /** The extent of everything loaded, or null. */
+  extent(): Extent | null {
+    const whole = createEmpty();
+    for (const name of LAYERS) {
+      if (name !== 'places') extend(whole, this.sources[name].getExtent() ?? createEmpty());
+    }
+    if (isEmpty(whole)) extend(whole, this.sources.places.getExtent() ?? createEmpty());
+    return isEmpty(whole) ? null : whole;
+  }
+
+  /** Brings features into view without changing the scale more than is needed to see them whole. */
+  reveal(ids: readonly string[]): void {
+    const extent = createEmpty();
+    for (const id of ids) {
+      const geometry = this.find(id)?.getGeometry();
+      if (geometry) extend(extent, geometry.getExtent());
+    }
+    const size = this.map.getSize();
+    if (isEmpty(extent) || !size) return;
+    const view = this.map.getView();
+    const needed = view.getResolutionForExtent(extent, [size[0]! * 0.6, size[1]! * 0.6]);
+    view.setCenter([(extent[0]! + extent[2]!) / 2, (extent[1]! + extent[3]!) / 2]);
+    if (needed > (view.getResolution() ?? needed)) view.setResolution(needed);
+  }
+
+  dispose(): void {
+    for (const abort of this.loading.values()) abort.abort();
+    this.map.setTarget(undefined);
+    this.map.dispose();
+  }
+
+  private show(source: VectorSource, ids: readonly string[]): void {
+    source.clear(true);
+    source.addFeatures(ids.map((id) => this.find(id)).filter((feature) => feature !== null));
+  }
+
+  private find(id: string): Feature | null {
+    return (this.sources.parcels.getFeatureById(id) ?? this.sources.plots.getFeatureById(id)) as Feature | null;
+  }
+}

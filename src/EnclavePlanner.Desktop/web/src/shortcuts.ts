@@ -1,0 +1,30 @@
+/** Names of the commands that keys call. */
+export type Command = 'undo' | 'redo' | 'import' | 'export' | 'clear';
+
+const KEYS: Readonly<Record<string, Command>> = {
+  'ctrl+z': 'undo',
+  'ctrl+y': 'redo',
+  'ctrl+shift+z': 'redo',
+  'ctrl+o': 'import',
+  'ctrl+e': 'export',
+  escape: 'clear',
+};
+
+/** Calls commands by key. Keys rest while a text field has the focus. */
+export function listenToKeys(call: (command: Command) => void): () => void {
+  const down = (event: KeyboardEvent) => {
+    const target = event.target as HTMLElement | null;
+    if (target?.matches('input:not([type=checkbox]):not([type=button]), textarea, select, [contenteditable]')) return;
+    const name = [
+      event.ctrlKey || event.metaKey ? 'ctrl+' : '',
+      event.shiftKey ? 'shift+' : '',
+      event.key.toLowerCase(),
+    ].join('');
+    const command = KEYS[name];
+    if (!command) return;
+    event.preventDefault();
+    call(command);
+  };
+  window.addEventListener('keydown', down);
+  return () => window.removeEventListener('keydown', down);
+}

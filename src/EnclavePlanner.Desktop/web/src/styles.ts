@@ -1,0 +1,111 @@
+import type { FeatureLike } from 'ol/Feature.js';
+import { Circle, Fill, Stroke, Style, Text } from 'ol/style.js';
+import type { StyleFunction } from 'ol/style/Style.js';
+
+/** Fill colours by land-use code; a code without one takes its parent's. */
+export type ClassColours = Readonly<Record<string, string>>;
+
+const FONT = '11px "Noto Sans CJK SC", "Microsoft YaHei", system-ui, sans-serif';
+const ACCENT = '#0b57d0';
+const NO_CLASS = '#ffffff';
+const RED_LINE = '#b3261e';
+
+/** Numbers are drawn where a pixel is less than this many metres. */
+const LABEL_RESOLUTION = 1.6;
+
+/** The class colour of a code; rolls the code up by pairs of digits until the guide has it. */
+export function classColour(colours: ClassColours, code: string | null | undefined): string {
+  for (let key = code ?? ''; key.length >= 2; key = key.slice(0, -2)) {
+    const colour = colours[key];
+    if (colour) return colour;
+  }
+  return NO_CLASS;
+}
+
+/** Land areas in their class colour, with their number where there is room. */
+export function landStyle(colours: ClassColours, opacity: number, outline: string): StyleFunction {
+  const alpha = Math.round(opacity * 255).toString(16).padStart(2, '0');
+  const cache = new Map<string, Style>();
+  return (feature: FeatureLike, resolution: number) => {
+    const colour = classColour(colours, feature.get('code') as string | null);
+    let style = cache.get(colour);
+    if (!style) {
+      style = new Style({
+        fill: new Fill({ color: colour + alpha }),
+        stroke: new Stroke({ color: outline, width: 0.7 }),
+        text: new Text({
+          font: FONT,
+          fill: new Fill({ color: '#1d2129' }),
+          stroke: new Stroke({ color: '#ffffff', width: 2.5 }),
+          overflow: false,
+        }),
+      });
+      cache.set(colour, style);
+    }
+    style.getText()?.setText(resolution < LABEL_RESOLUTION ? (feature.get('number') as string) : '');
+    return style;
+  };
+}
+
+/** Control lines by kind: farmland green, red line red, growth boundary black; others grey. */
+export function controlLineStyle(): StyleFunction {
+  const colours: Record<string, string> = { YJJBNT: '#8a6d00', STBHHX: '#c2185b', CZKFBJ: '#3c4043' };
+  return (feature) =>
+    new Style({
+      fill: new Fill({ color: 'rgba(255,255,255,0)' }),
+      stroke: new Stroke({
+        color: colours[feature.get('kind') as string] ?? '#5c6470',
+        width: 1.6,
+        lineDash: [8, 3, 2, 3],
+      }),
+    });
+}
+
+/** The boundary of the enclave. */
+export const boundaryStyle = new Style({ stroke: new Stroke({ color: RED_LINE, width: 3 }) });
+
+/** Road centre lines. */
+export const roadStyle = new Style({ stroke: new Stroke({ color: '#7a4b00', width: 1, lineDash: [6, 4] }) });
+
+/** Places: a dot with its name. */
+export function placeStyle(): StyleFunction {
+  return (feature) =>
+    new Style({
+      image: new Circle({ radius: 4, fill: new Fill({ color: '#1d2129' }), stroke: new Stroke({ color: '#fff', width: 1.5 }) }),
+      text: new Text({
+        text: feature.get('name') as string,
+        font: FONT,
+        offsetY: -11,
+        fill: new Fill({ color: '#1d2129' }),
+        stroke: new Stroke({ color: '#fff', width: 3 }),
+      }),
+    });
+}
+
+/** What is in a basket of the proposal on the screen. */
+export const basketStyle = [
+  new Style({ stroke: new Stroke({ color: '#ffffff', width: 5 }), zIndex: 1 }),
+  new Style({ stroke: new Stroke({ color: ACCENT, width: 3 }), fill: new Fill({ color: hatch() }), zIndex: 2 }),
+];
+
+/** What is selected. */
+export const selectionStyle = [
+  new Style({ stroke: new Stroke({ color: '#ffffff', width: 6 }), zIndex: 3 }),
+  new Style({ stroke: new Stroke({ color: '#1d2129', width: 3 }), zIndex: 4 }),
+];
+
+function hatch(): CanvasPattern | string {
+  const tile = document.createElement('canvas');
+  tile.width = tile.height = 8;
+  const context = tile.getContext('2d');
+  if (!context) return ACCENT + '33';
+  context.strokeStyle = ACCENT;
+  context.lineWidth = 1;
+  context.beginPath();
+  for (const shift of [-8, 0, 8]) {
+    context.moveTo(shift, 8);
+    context.lineTo(shift + 8, 0);
+  }
+  context.stroke();
+  return context.createPattern(tile, 'repeat') ?? ACCENT + '33';
+}

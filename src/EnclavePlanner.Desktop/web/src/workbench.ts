@@ -1,0 +1,179 @@
+import { CityMap, LAYERS, type LayerName } from './cityMap.js';
+import type { CityCrs } from './cityCrs.js';
+import { LinkedScale } from './linkedScale.js';
+import { drawScaleBar, scaleDenominator } from './scaleBar.js';
+import { listenToKeys } from './shortcuts.js';
+import type { ClassColours } from './styles.js';
+import { receiveDrops, sendFiles } from './uploads.js';
+
+/** The window's server side. */
+interface Server {
+  invokeMethodAsync(method: string, ...args: unknown[]): Promise<unknown>;
+}
+
+interface Pane {
+  /** The city's code; the pane's elements are named after it. */
+  city: string;
+  crs: CityCrs;
+}
+
+interface WorkbenchOptions {
+  panes: Pane[];
+  colours: ClassColours;
+}
+
+/** The part of the window that the browser draws: two maps at one scale, read-outs, keys, files. */
+class Workbench {
+  private readonly panes = new Map<string, CityMap>();
+  private readonly scale: LinkedScale;
+  private readonly release: (() => void)[] = [];
+
+  constructor(private readonly server: Server, options: WorkbenchOptions) {
+    for (const pane of options.panes) {
+      this.panes.set(
+        pane.city,
+        new CityMap({
+          target: element(`map-${pane.city}`),
+          crs: pane.crs,
+          colours: options.colours,
+          onPick: (ids, additive) => void server.invokeMethodAsync('Pick', pane.city, ids, additive),
+          onPointer: (place) => showPointer(pane.crs, place),
+        }),
+      );
+    }
+    this.scale = new LinkedScale([...this.panes.values()], (ground) => this.showScale(ground));
+    this.release.push(
+      listenToKeys((command) => void server.invokeMethodAsync('Command', command)),
+      receiveDrops((files) => void this.send(files)),
+    );
+  }
+
+  /** Loads layers of a city; addresses carry the layer's version, so that unchanged ones come from the cache. */
+  async load(city: string, layers: Record<string, string>): Promise<void> {
+    const pane = this.pane(city);
+    await Promise.all(Object.entries(layers).map(([layer, address]) => pane.load(asLayer(layer), address)));
+    element(`map-${city}`).dataset.loaded = String(Number(element(`map-${city}`).dataset.loaded ?? 0) + 1);
+  }
+
+  fitAll(): void {
+    this.scale.fitAll();
+  }
+
+  setVisible(city: string, layer: string, visible: boolean): void {
+    this.pane(city).setVisible(asLayer(layer), visible);
+  }
+
+  select(city: string, ids: string[]): void {
+    this.pane(city).select(ids);
+  }
+
+  setBasket(city: string, ids: string[]): void {
+    this.pane(city).setBasket(ids);
+  }
+
+  reveal(city: string, ids: string[]): void {
+    this.pane(city).reveal(ids);
+  }
+
+  /** Tells the point scale where a city's land lies, once there is land. */
+  setPointScale(city: string, pointScale: number): void {
+    this.pane(city).crs.pointScale = pointScale;
+  }
+
+  setScale(denominator: number): void {
+    if (denominator > 0) this.scale.setGroundResolution((denominator * 0.0254) / 96);
+  }
+
+  /** Scrolls a table so that the row of this index is in view. */
+  scrollToRow(tableId: string, index: number, rowHeight: number): void {
+    const table = element(tableId);
+    const top = index * rowHeight;
+    if (top < table.scrollTop || top + 3 * rowHeight > table.scrollTop + table.clientHeight) {
+      table.scrollTop = Math.max(0, top - table.clientHeight / 2);
+    }
+  }
+
+  /** Sends the files chosen in an input. */
+  async sendChosen(inputId: string): Promise<void> {
+    const input = element(inputId) as HTMLInputElement;
+    const files = [...(input.files ?? [])];
+    input.value = '';
+    if (files.length > 0) await this.send(files);
+  }
+
+  choose(inputId: string): void {
+    element(inputId).click();
+  }
+
+  dispose(): void {
+    for (const release of this.release) release();
+    this.scale.dispose();
+    for (const pane of this.panes.values()) pane.dispose();
+    this.panes.clear();
+  }
+
+  private async send(files: File[]): Promise<void> {
+    await this.server.invokeMethodAsync('TransferBegins', files.map((file) => file.name));
+    let told = 0;
+    try {
+      const folder = await sendFiles('uploads', files, (sent, total) => {
+        const now = performance.now();
+        if (now - told < 100 && sent < total) return;
+        told = now;
+        void this.server.invokeMethodAsync('TransferAdvances', sent, total);
+      });
+      await this.server.invokeMethodAsync('TransferEnds', folder);
+    } catch (error) {
+      await this.server.invokeMethodAsync('TransferFails', error instanceof Error ? error.message : String(error));
+    }
+  }
+
+  private showScale(groundResolution: number): void {
+    for (const city of this.panes.keys()) drawScaleBar(element(`scale-${city}`), groundResolution);
+    element('scale-read-out').textContent = `1:${Math.round(scaleDenominator(groundResolution)).toLocaleString('en-US')}`;
+  }
+
+  private pane(city: string): CityMap {
+    const pane = this.panes.get(city);
+    if (!pane) throw new Error(`No pane for ${city}.`);
+    return pane;
+  }
+}
+
+function element(id: string): HTMLElement {
+  const found = document.getElementById(id);
+  if (!found) throw new Error(`No element ${id}.`);
+  return found;
+}
+
+function asLayer(name: string): LayerName {
+  const layer = LAYERS.find((known) => known === name);
+  if (!layer) throw new Error(`No layer ${name}.`);
+  return layer;
+}
+
+/** Chinese survey axes: X is north, Y is east. */
+function showPointer(crs: CityCrs, place: [number, number] | null): void {
+  const readOut = element('cursor-read-out');
+  const metres = (value: number) =>
+    value.toLocaleString('en-US', { minimumFractionDigits: 3, maximumFractionDigits: 3 }).replaceAll(',', '\u2009');
+  readOut.textContent = place ? `X ${metres(place[1])}  Y ${metres(place[0])}  EPSG:${crs.epsg}` : '';
+}
+
+/** Builds the workbench into the elements that the page holds ready for it. */
+export function createWorkbench(server: Server, options: WorkbenchOptions): Workbench {
+  return new Workbench(server, options);
+}
+
+/** Tells the page's language to the browser and to screen readers. */
+export function setLanguage(language: string): void {
+  document.documentElement.lang = language;
+}
+
+/** Hands a finished file to the browser's downloads. */
+export function download(address: string): void {
+  const link = document.createElement('a');
+  link.href = address;
+  link.download = '';
+  link.click();
+}

@@ -1,0 +1,76 @@
+using System.Globalization;
+using EnclavePlanner.Exchange.Sources;
+using EnclavePlanner.Exchange.Texts;
+
+namespace EnclavePlanner.Exchange.BoundaryPoints;
+
+/// <summary>
+/// Reads the lines of a boundary-point file (勘测定界 and 报盘 formats). The number of points in a title is not relied
+/// upon: a parcel goes on until the next title, which is known by its final ",@".
+/// </summary>
+internal sealed class BoundaryPointParser
+{
+    /// <summary>Eastings above this carry a zone number: without one they lie within 500 km ± 350 km.</summary>
+    private const double LeastPrefixed = 1_000_000;
+
+    private readonly SourceFile file;
+    private bool hasPrefix;
+
+    internal BoundaryPointParser(SourceFile file) => this.file = file;
+
+    internal BoundaryPointHeader Header { get; } = new();
+
+    internal List<BoundaryPointParcel> Parcels { get; } = [];
+
+    /// <summary>The zone number that eastings begin with; 0 where they have none.</summary>
+    internal int Prefix { get; private set; }
+
+
+    /// <exception cref="Geodesy.Faults.FaultException">EXC-TXT-…: what is wrong, and in which line.</exception>
+    internal void Parse(string[] lines, CancellationToken cancellation)
+    {
+        var inPoints = false;
+        var hasPoints = false;
+        for (var i = 0; i < lines.Length; i++)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            var line = lines[i].Trim();
+            if (line.Length == 0)
+                continue;
+            if (line[0] is '[' or '【')
+                inPoints = line.Contains("地块坐标", StringComparison.Ordinal);
+            else if (!inPoints)
+                Header.Take(line);
+            else if (line[^1] == '@')
+                Parcels.Add(new BoundaryPointParcel(line[..^1].Split(',')));
+            else
+                TakePoint(line, i + 1);
+            hasPoints |= inPoints;
+        }
+
+        if (!hasPoints)
+            throw ExchangeTexts.Refusal("EXC-TXT-NO-POINTS", file.Name);
+    }
+
+    private void TakePoint(string line, int number)
+    {
+        if (Parcels.Count == 0)
+            throw ExchangeTexts.Refusal("EXC-TXT-POINT-FIRST", file.Name, number);
+        var cells = line.Split(',');
+        if (cells.Length < 4 || !TryNumber(cells[2], out var north) || !TryNumber(cells[3], out var east))
+            throw ExchangeTexts.Refusal("EXC-TXT-COORDINATE", file.Name, number);
+        // In China X (north) is 2.0–5.9·10⁶ m, Y (east) below 10⁶ m or 13–45·10⁶ m with its zone.
+        if (north is >= 13_000_000 and < 46_000_000 or > 0 and < LeastPrefixed && east is > 1_500_000 and < 6_500_000)
+            throw ExchangeTexts.Refusal("EXC-TXT-SWAPPED", file.Name, number, cells[2].Trim());
+        var prefix = east >= 13_000_000 && east < 46_000_000 ? (int)(east / 1_000_000) : 0;
+        if (!hasPrefix)
+            (Prefix, hasPrefix) = (prefix, true);
+        else if (prefix != Prefix)
+            throw ExchangeTexts.Refusal("EXC-TXT-PREFIX", file.Name, number, prefix, Prefix);
+        Parcels[^1].Add(cells[1].Trim(), east, north);
+    }
+
+    private static bool TryNumber(string text, out double number) =>
+        double.TryParse(text.Trim(), NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out number)
+        && double.IsFinite(number);
+}

@@ -1,0 +1,82 @@
+using EnclavePlanner.Exchange.Texts;
+using EnclavePlanner.Geodesy.Faults;
+using EnclavePlanner.Geodesy.ReferenceSystems;
+using EnclavePlanner.Planning.Plans;
+using NetTopologySuite.Geometries;
+using NetTopologySuite.Operation.Valid;
+
+namespace EnclavePlanner.Exchange.Importing;
+
+/// <summary>
+/// Brings a geometry of a file into a city's CRS: plausible there and here, of the kind its layer holds, on the survey
+/// grid, valid. Nothing is repaired.
+/// </summary>
+internal sealed class GeometryIntake
+{
+    private readonly CoordinateTransform transform;
+    private readonly Crs source;
+    private readonly Crs target;
+    private readonly PlanLayer layer;
+
+    internal GeometryIntake(Crs source, Crs target, PlanLayer layer)
+    {
+        (this.source, this.target, this.layer) = (source, target, layer);
+        transform = CoordinateTransform.Between(source, target);
+    }
+
+    /// <summary>Whether the source lies on another datum than the city, so that coordinates agree to decimetres only.</summary>
+    internal bool CrossesDatums => transform.CrossesDatums;
+
+    /// <summary>Whether the fault says that a record lies where it cannot, which for a whole file means a wrong CRS.</summary>
+    internal static bool IsMisplaced(Fault fault) => fault.Code.StartsWith("GEO-", StringComparison.Ordinal);
+
+    /// <summary>The geometry in the city's CRS.</summary>
+    /// <exception cref="FaultException">EXC-SHAPE-EMPTY, EXC-GEOMETRY-KIND, EXC-GEOMETRY-INVALID, or the GEO- code of its place.</exception>
+    internal Geometry Take(Geometry geometry)
+    {
+        if (geometry.IsEmpty)
+            throw ExchangeTexts.Refusal("EXC-SHAPE-EMPTY");
+        var fitting = OfKind(geometry);
+        if (CoordinateSanity.Judge(fitting.EnvelopeInternal, source) is { } strange)
+            throw new FaultException(strange);
+        RequireValid(fitting, source);
+        var placed = SurveyGrid.Snap(transform.Transform(fitting));
+        if (CoordinateSanity.Judge(placed.EnvelopeInternal, target) is { } far)
+            throw new FaultException(far);
+        RequireValid(placed, target);
+        return placed;
+    }
+
+    /// <summary>In the file's own system first, where the user finds the place; then as it would be stored.</summary>
+    private static void RequireValid(Geometry geometry, Crs crs)
+    {
+        if (new IsValidOp(geometry).ValidationError is not { } error)
+            return;
+        throw ExchangeTexts.Refusal("EXC-GEOMETRY-INVALID", Reason(error), error.Coordinate?.X, error.Coordinate?.Y, crs.ToString());
+    }
+
+    private Geometry OfKind(Geometry geometry)
+    {
+        var fitting = PlanLayers.GeometryOf(layer) switch
+        {
+            PlanGeometry.Point => geometry is MultiPoint { Count: 1 } single ? single.GetGeometryN(0) : geometry as Point,
+            PlanGeometry.Line => geometry is LineString or MultiLineString ? geometry : null,
+            _ => geometry is Polygon or MultiPolygon ? geometry : null,
+        };
+        return fitting ?? throw ExchangeTexts.Refusal(
+            "EXC-GEOMETRY-KIND", geometry.GeometryType, ExchangeTexts.Say("Layer-" + PlanLayers.NameOf(layer)));
+    }
+
+    private static LocalizedText Reason(TopologyValidationError error) => ExchangeTexts.Say(error.ErrorType switch
+    {
+        TopologyValidationErrors.SelfIntersection => "InvalidSelfCrossing",
+        TopologyValidationErrors.RingSelfIntersection => "InvalidRingTouchesItself",
+        TopologyValidationErrors.HoleOutsideShell => "InvalidHoleOutside",
+        TopologyValidationErrors.NestedHoles => "InvalidNestedHoles",
+        TopologyValidationErrors.NestedShells => "InvalidNestedShells",
+        TopologyValidationErrors.DisconnectedInteriors => "InvalidDisconnected",
+        TopologyValidationErrors.DuplicateRings => "InvalidDuplicateRings",
+        TopologyValidationErrors.TooFewPoints => "InvalidTooFewPoints",
+        _ => "InvalidOther",
+    });
+}

@@ -1,0 +1,33 @@
+using System.Collections.Immutable;
+using EnclavePlanner.Geodesy.Faults;
+using EnclavePlanner.Geodesy.ReferenceSystems;
+
+namespace EnclavePlanner.Exchange.Importing;
+
+/// <summary>What an import takes, what it refuses and why, and how it read the file.</summary>
+public sealed record ImportReport
+{
+    /// <summary>Name of the file, without its folder.</summary>
+    public required string FileName { get; init; }
+
+    /// <summary>Records that come into the plan; 0 where a refused one keeps all out.</summary>
+    public required int Taken { get; init; }
+
+    /// <summary>Records that are fit to come in, whether or not they do.</summary>
+    public required int Good { get; init; }
+
+    /// <summary>Records that are not, in the order of the file.</summary>
+    public required ImmutableArray<RefusedRow> Refused { get; init; }
+
+    /// <summary>What the user should know: the CRS and encoding found and why, what was left out, what was taken for granted.</summary>
+    public required ImmutableArray<LocalizedText> Notices { get; init; }
+
+    /// <summary>The CRS the file was read in.</summary>
+    public required Crs Crs { get; init; }
+
+    /// <summary>Name of the character encoding the file was read in.</summary>
+    public required string Encoding { get; init; }
+
+    /// <summary>Which of our fields (key) was filled from which field of the file (value).</summary>
+    public required ImmutableSortedDictionary<string, string> Fields { get; init; }
+}

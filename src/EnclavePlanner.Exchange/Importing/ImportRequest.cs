@@ -1,0 +1,29 @@
+using EnclavePlanner.Exchange.Fields;
+using EnclavePlanner.Planning.Plans;
+
+namespace EnclavePlanner.Exchange.Importing;
+
+/// <summary>What to import, and what the user says of it.</summary>
+public sealed record ImportRequest
+{
+    /// <summary>The file: .shp, .geojson or .json, .txt.</summary>
+    public required string Path { get; init; }
+
+    /// <summary>The layer of the plan that its records come into.</summary>
+    public required PlanLayer Layer { get; init; }
+
+    /// <summary>The city whose land it is.</summary>
+    public required string CityCode { get; init; }
+
+    /// <summary>EPSG code of the file's CRS where the user names it; it counts above what the file says.</summary>
+    public int? Epsg { get; init; }
+
+    /// <summary>The file's character encoding where the user names it; it counts above what the file says.</summary>
+    public string? Encoding { get; init; }
+
+    /// <summary>Which source field fills which of ours.</summary>
+    public FieldMap Fields { get; init; } = FieldMap.WellKnown;
+
+    /// <summary>Whether the good rows come in although others are refused. Without it one refused row keeps all out.</summary>
+    public bool SkipRefused { get; init; }
+}

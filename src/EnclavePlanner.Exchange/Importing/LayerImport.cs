@@ -1,0 +1,131 @@
+using System.Collections.Immutable;
+using EnclavePlanner.Exchange.BoundaryPoints;
+using EnclavePlanner.Exchange.Fields;
+using EnclavePlanner.Exchange.GeoJson;
+using EnclavePlanner.Exchange.Shapefiles;
+using EnclavePlanner.Exchange.Sources;
+using EnclavePlanner.Exchange.Texts;
+using EnclavePlanner.Geodesy.Faults;
+using EnclavePlanner.Planning.Changes;
+using EnclavePlanner.Planning.Plans;
+
+namespace EnclavePlanner.Exchange.Importing;
+
+/// <summary>
+/// Reads a file into changes of a plan: every record in the CRS of its city, with the fields of ours filled and the rest
+/// kept. Strict unless asked otherwise: one refused record keeps all out. The plan is not touched; the caller commits.
+/// </summary>
+public static class LayerImport
+{
+    private const int RowsPerReport = 500;
+
+    /// <summary>The endings of the files that can be imported, in lower case with their dot.</summary>
+    public static ImmutableArray<string> Extensions { get; } = [".shp", ".geojson", ".json", ".txt"];
+
+    /// <summary>Prepares an import.</summary>
+    /// <param name="plan">The plan as it is.</param>
+    /// <param name="request">What to import.</param>
+    /// <param name="progress">Told how far it has come, now and then.</param>
+    /// <param name="cancellation">Stops the work between two records.</param>
+    /// <returns>The changes and the report; where records are refused, and not skipped by request, no changes.</returns>
+    /// <exception cref="FaultException">
+    /// EXC-…: the file as a whole cannot be read or cannot lie in the city. PLN-CITY-UNKNOWN: the plan has no such city.
+    /// </exception>
+    public static ImportOutcome Prepare(
+        PlanContents plan,
+        ImportRequest request,
+        IProgress<ImportProgress>? progress = null,
+        CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(plan);
+        ArgumentNullException.ThrowIfNull(request);
+        var city = plan.City(request.CityCode);
+        var file = SourceFile.Named(request.Path);
+        try
+        {
+            var source = Open(file, request, cancellation);
+            return Prepare(plan, city, request, file, source, progress, cancellation);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            throw new FaultException(ExchangeTexts.Fault("EXC-FILE-UNREADABLE", file.Name, failure.Message), failure);
+        }
+    }
+
+    private static SourceLayer Open(SourceFile file, ImportRequest request, CancellationToken cancellation) => file.Extension switch
+    {
+        ".shp" => ShapefileLayer.Open(file, request.Epsg, request.Encoding, cancellation),
+        ".geojson" or ".json" => GeoJsonLayer.Open(file, request.Epsg, request.Encoding, cancellation),
+        ".txt" => BoundaryPointLayer.Open(file, request.Epsg, request.Encoding, cancellation),
+        _ => throw ExchangeTexts.Refusal("EXC-FORMAT-UNKNOWN", file.Name, string.Join(", ", Extensions)),
+    };
+
+    private static ImportOutcome Prepare(
+        PlanContents plan,
+        City city,
+        ImportRequest request,
+        SourceFile file,
+        SourceLayer source,
+        IProgress<ImportProgress>? progress,
+        CancellationToken cancellation)
+    {
+        var binding = FieldBinding.Bind(file, request.Fields, source.Fields, request.Layer);
+        var builder = new RowBuilder(plan, city, request.Layer, file, binding);
+        var intake = new GeometryIntake(source.Crs, city.Crs, request.Layer);
+        var rows = ImmutableArray.CreateBuilder<RowChange>();
+        var refused = ImmutableArray.CreateBuilder<RefusedRow>();
+        foreach (var record in source.Read(cancellation))
+        {
+            cancellation.ThrowIfCancellationRequested();
+            try
+            {
+                if (record.Refusal is { } refusal)
+                    throw new FaultException(refusal);
+                rows.Add(RowChange.Insert(builder.Build(record, intake.Take(record.Geometry!))));
+            }
+            catch (FaultException refusal)
+            {
+                refused.Add(new RefusedRow(record.Row, refusal.Fault));
+            }
+
+            if ((rows.Count + refused.Count) % RowsPerReport == 0)
+                progress?.Report(new ImportProgress(rows.Count + refused.Count, source.BytesRead, source.ByteCount));
+        }
+
+        RefuseMisplacedFile(file, rows.Count, refused);
+        progress?.Report(new ImportProgress(rows.Count + refused.Count, source.ByteCount, source.ByteCount));
+        var isTaken = refused.Count == 0 || request.SkipRefused;
+        var good = rows.Count;
+        if (!isTaken)
+            rows.Clear();
+        else if (builder.NewScheme is { } scheme && good > 0)
+            rows.Insert(0, scheme);
+        var report = new ImportReport
+        {
+            FileName = file.Name,
+            Taken = isTaken ? good : 0,
+            Good = good,
+            Refused = refused.ToImmutable(),
+            Notices = [.. source.Notices, .. OwnNotices(source, city, intake, good + refused.Count), .. builder.Notices()],
+            Crs = source.Crs,
+            Encoding = source.Encoding,
+            Fields = binding.Pairs.ToImmutableSortedDictionary(StringComparer.Ordinal),
+        };
+        return new ImportOutcome(report, rows.ToImmutable());
+    }
+
+    /// <summary>Where no record lies in the city and at least one lies nowhere, the CRS is wrong, not the records.</summary>
+    private static void RefuseMisplacedFile(SourceFile file, int good, ImmutableArray<RefusedRow>.Builder refused)
+    {
+        if (good == 0 && refused.FirstOrDefault(row => GeometryIntake.IsMisplaced(row.Fault)) is { } misplaced)
+            throw ExchangeTexts.Refusal("EXC-FILE-PLACE", file.Name, misplaced.Row, misplaced.Fault.Text);
+    }
+
+    private static IEnumerable<LocalizedText> OwnNotices(SourceLayer source, City city, GeometryIntake intake, int records)
+    {
+        if (records == 0)
+            yield return ExchangeTexts.Say("NoticeNoRecords");
+        if (intake.CrossesDatums)
+            yield return ExchangeTexts.Say("NoticeDatum", source.Crs.ToString(), city.Crs.ToString());
+    }
+}

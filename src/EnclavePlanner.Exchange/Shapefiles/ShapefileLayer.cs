@@ -1,0 +1,138 @@
+using System.Buffers.Binary;
+using System.Text;
+using EnclavePlanner.Exchange.Sources;
+using EnclavePlanner.Exchange.Texts;
+using EnclavePlanner.Geodesy.Faults;
+using EnclavePlanner.Geodesy.ReferenceSystems;
+
+namespace EnclavePlanner.Exchange.Shapefiles;
+
+/// <summary>
+/// A shapefile with its .dbf, .prj, .shx and .cpg. The records of the .shp and the .dbf belong together by their order, so
+/// a difference in number refuses the whole file.
+/// </summary>
+internal sealed class ShapefileLayer : SourceLayer
+{
+    private const int PrjLimit = 1 << 16;
+
+    private readonly SourceFile shp;
+    private readonly SourceFile dbf;
+    private readonly DbfEncoding encoding;
+    private readonly List<ShpPlace> places;
+    private readonly List<LocalizedText> late = [];
+
+    private ShapefileLayer(SourceFile shp, SourceFile dbf, Crs crs, List<ShpPlace> places, DbfTable table)
+    {
+        (this.shp, this.dbf, this.places, Crs) = (shp, dbf, places, crs);
+        encoding = table.Encoding;
+        Fields = [.. table.FieldNames];
+        Encoding = encoding.Encoding.WebName;
+        ByteCount = shp.Length;
+    }
+
+    internal override Crs Crs { get; }
+
+    internal override IReadOnlyList<string> Fields { get; }
+
+    internal override string Encoding { get; }
+
+    internal override long ByteCount { get; }
+
+    /// <exception cref="FaultException">EXC-SHP-…, EXC-SHX-…, EXC-DBF-…, EXC-CRS, EXC-PRJ: what is wrong with which file.</exception>
+    internal static ShapefileLayer Open(SourceFile shp, int? epsg, string? encodingName, CancellationToken cancellation)
+    {
+        var dbf = shp.Sibling(".dbf") ?? throw ExchangeTexts.Refusal("EXC-SHP-NO-DBF", shp.Name, shp.Stem + ".dbf");
+        using var stream = shp.Open();
+        ShpIndex.ReadHeader(shp, stream);
+        var crs = epsg is { } code ? CrsEvidence.Named(shp, code) : FromPrj(shp);
+        var shx = shp.Sibling(".shx");
+        var places = shx is null
+            ? ShpIndex.Walk(shp, stream, cancellation)
+            : ShpIndex.Read(shx, stream.Length, cancellation);
+        using var table = DbfTable.Open(dbf, encodingName, cancellation);
+        if (table.RecordCount != places.Count)
+            throw ExchangeTexts.Refusal("EXC-SHP-DBF-COUNT", shp.Name, places.Count, dbf.Name, table.RecordCount);
+        var layer = new ShapefileLayer(shp, dbf, crs.Crs, places, table);
+        layer.Tell(crs.Reason);
+        layer.Tell(table.Encoding.Reason);
+        if (shx is null)
+            layer.Tell(ExchangeTexts.Say("NoticeNoShx"));
+        return layer;
+    }
+
+    internal override IEnumerable<SourceRecord> Read(CancellationToken cancellation)
+    {
+        late.Clear();
+        using var stream = shp.Open();
+        using var table = DbfTable.Open(dbf, encoding);
+        var reader = new ShapeReader(SurveyGrid.FactoryFor(Crs));
+        var deleted = 0;
+        for (var row = 1; row <= places.Count; row++)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            var attributes = table.Next(row);
+            if (attributes is null)
+            {
+                deleted++;
+                continue;
+            }
+
+            var content = Content(stream, places[row - 1], row);
+            BytesRead = stream.Position;
+            yield return Record(reader, content, row, attributes, cancellation);
+        }
+
+        if (reader.LeftOutZ)
+            late.Add(ExchangeTexts.Say("NoticeHeightsLeftOut"));
+        if (deleted > 0)
+            late.Add(ExchangeTexts.Say("NoticeDeletedRows", deleted));
+        if (table.CutValues > 0)
+            late.Add(ExchangeTexts.Say("NoticeCutValues", table.CutValues));
+    }
+
+    private protected override IEnumerable<LocalizedText> LateNotices() => late;
+
+    private static SourceRecord Record(
+        ShapeReader reader, byte[] content, int row, Dictionary<string, object?> attributes, CancellationToken cancellation)
+    {
+        try
+        {
+            return new SourceRecord(row, reader.Read(content, cancellation), attributes, null);
+        }
+        catch (FaultException refusal)
+        {
+            return SourceRecord.Refused(row, refusal.Fault);
+        }
+    }
+
+    private byte[] Content(FileStream stream, ShpPlace place, int row)
+    {
+        Span<byte> head = stackalloc byte[8];
+        if (stream.Position != place.Offset)
+            stream.Position = place.Offset;
+        stream.ReadExactly(head);
+        if (2L * BinaryPrimitives.ReadUInt32BigEndian(head[4..]) != place.Length || place.Length > Array.MaxLength)
+            throw ExchangeTexts.Refusal("EXC-SHP-RECORD", shp.Name, row);
+        var content = new byte[place.Length];
+        stream.ReadExactly(content);
+        return content;
+    }
+
+    private static CrsEvidence FromPrj(SourceFile shp)
+    {
+        var prj = shp.Sibling(".prj") ?? throw ExchangeTexts.Refusal("EXC-SHP-NO-PRJ", shp.Name, shp.Stem + ".prj");
+        var bytes = prj.ReadAll(PrjLimit);
+        if (!TextEncodings.Decodes(TextEncodings.Utf8, bytes) && !TextEncodings.Decodes(TextEncodings.Gb18030, bytes))
+            throw ExchangeTexts.Refusal("EXC-PRJ-TEXT", prj.Name);
+        Encoding encoding = TextEncodings.Decodes(TextEncodings.Utf8, bytes) ? TextEncodings.Utf8 : TextEncodings.Gb18030;
+        try
+        {
+            var crs = CrsRegistry.FromWkt(encoding.GetString(bytes).TrimStart('\uFEFF').Trim());
+            return new CrsEvidence(crs, ExchangeTexts.Say("NoticeCrsPrj", crs.ToString(), prj.Name));
+        }
+        catch (FaultException unknown)
+        {
+            throw new FaultException(ExchangeTexts.Fault("EXC-CRS", prj.Name, unknown.Fault.Text), unknown);
+        }
+    }
+}

@@ -1,0 +1,31 @@
+using EnclavePlanner.Exchange.Texts;
+using EnclavePlanner.Geodesy.Faults;
+using EnclavePlanner.Geodesy.ReferenceSystems;
+
+namespace EnclavePlanner.Exchange.Sources;
+
+/// <summary>A CRS and the reason why a file is taken to be in it. The user's word stands above the file's.</summary>
+internal sealed record CrsEvidence(Crs Crs, LocalizedText Reason)
+{
+    /// <summary>The CRS the user named.</summary>
+    /// <exception cref="FaultException">EXC-CRS: its code is unknown.</exception>
+    internal static CrsEvidence Named(SourceFile file, int epsg)
+    {
+        var crs = Known(file, epsg);
+        return new CrsEvidence(crs, ExchangeTexts.Say("NoticeCrsNamed", crs.ToString()));
+    }
+
+    /// <summary>The CRS of an EPSG code that a file or a user gives.</summary>
+    /// <exception cref="FaultException">EXC-CRS: its code is unknown.</exception>
+    internal static Crs Known(SourceFile file, int epsg)
+    {
+        try
+        {
+            return CrsRegistry.Get(epsg);
+        }
+        catch (FaultException unknown)
+        {
+            throw new FaultException(ExchangeTexts.Fault("EXC-CRS", file.Name, unknown.Fault.Text), unknown);
+        }
+    }
+}

@@ -1,0 +1,89 @@
+using EnclavePlanner.Exchange.Texts;
+using NetTopologySuite.Algorithm;
+using NetTopologySuite.Geometries;
+using NetTopologySuite.Index.Strtree;
+
+namespace EnclavePlanner.Exchange.Sources;
+
+/// <summary>
+/// Makes polygons of rings whose roles the file does not tell, or tells wrongly by their direction: a ring inside an
+/// even number of others is a shell, one inside an odd number is a hole of the smallest of these. Rings that cross or
+/// coincide come out as an invalid geometry, which the validity check then names with its place.
+/// </summary>
+internal static class PolygonAssembly
+{
+    /// <summary>Vertices looked at before a heap of nested rings counts as hostile; a real multipolygon needs a thousandth.</summary>
+    private const long WorkLimit = 400_000_000;
+
+    /// <summary>The polygon or multipolygon of closed rings of at least four points.</summary>
+    /// <exception cref="Geodesy.Faults.FaultException">EXC-GEOMETRY-COMPLEX: too many rings lie within each other.</exception>
+    internal static Geometry Assemble(IReadOnlyList<LinearRing> rings, GeometryFactory factory, CancellationToken cancellation)
+    {
+        if (rings.Count == 1)
+            return factory.CreatePolygon(rings[0]);
+        var order = rings
+            .Select(ring => (Ring: ring, Size: Math.Abs(Area.OfRingSigned(ring.CoordinateSequence))))
+            .OrderByDescending(sized => sized.Size)
+            .Select(sized => sized.Ring)
+            .ToArray();
+        var index = new STRtree<int>();
+        for (var i = 0; i < order.Length; i++)
+            index.Insert(order[i].EnvelopeInternal, i);
+
+        var parent = new int[order.Length];
+        var depth = new int[order.Length];
+        var work = 0L;
+        for (var i = 0; i < order.Length; i++)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            parent[i] = -1;
+            foreach (var j in index.Query(order[i].EnvelopeInternal))
+            {
+                work++;
+                if (j >= i || !order[j].EnvelopeInternal.Contains(order[i].EnvelopeInternal))
+                    continue;
+                work += order[j].NumPoints;
+                if (work > WorkLimit)
+                    throw ExchangeTexts.Refusal("EXC-GEOMETRY-COMPLEX", rings.Count);
+                if (!IsInside(order[i], order[j]))
+                    continue;
+                depth[i]++;
+                parent[i] = Math.Max(parent[i], j);
+            }
+        }
+
+        var holes = Enumerable.Range(0, order.Length)
+            .Where(i => depth[i] % 2 == 1)
+            .ToLookup(i => parent[i], i => order[i]);
+        var polygons = Enumerable.Range(0, order.Length)
+            .Where(i => depth[i] % 2 == 0)
+            .Select(i => factory.CreatePolygon(order[i], [.. holes[i]]))
+            .ToArray();
+        return polygons.Length == 1 ? polygons[0] : factory.CreateMultiPolygon(polygons);
+    }
+
+    /// <summary>Decided by the first vertex, or else edge midpoint, that does not lie on the outer ring itself.</summary>
+    private static bool IsInside(LinearRing inner, LinearRing outer)
+    {
+        var points = inner.CoordinateSequence;
+        var ring = outer.CoordinateSequence;
+        var tries = Math.Min(points.Count - 1, 64);
+        for (var i = 0; i < tries; i++)
+        {
+            var location = PointLocation.LocateInRing(points.GetCoordinate(i), ring);
+            if (location != Location.Boundary)
+                return location == Location.Interior;
+        }
+
+        for (var i = 0; i < tries; i++)
+        {
+            var middle = new Coordinate(
+                (points.GetX(i) + points.GetX(i + 1)) / 2, (points.GetY(i) + points.GetY(i + 1)) / 2);
+            var location = PointLocation.LocateInRing(middle, ring);
+            if (location != Location.Boundary)
+                return location == Location.Interior;
+        }
+
+        return false;
+    }
+}

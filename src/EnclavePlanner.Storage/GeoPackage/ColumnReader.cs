@@ -1,0 +1,52 @@
+using System.Text.Json;
+using EnclavePlanner.Planning.Plans;
+using EnclavePlanner.Planning.Swaps;
+using EnclavePlanner.Storage.Rows;
+using Microsoft.Data.Sqlite;
+using NetTopologySuite.Geometries;
+
+namespace EnclavePlanner.Storage.GeoPackage;
+
+/// <summary>Reads a row's fields from the record a query stands on.</summary>
+internal sealed class ColumnReader(SqliteDataReader record) : IFieldReader
+{
+    private readonly Dictionary<string, int> ordinals =
+        Enumerable.Range(0, record.FieldCount).ToDictionary(record.GetName, ordinal => ordinal);
+
+    public string? OptionalText(string field) => record.IsDBNull(ordinals[field]) ? null : Text(field);
+
+    public string Text(string field) => Value<string>(field);
+
+    public long Integer(string field) => Value<long>(field);
+
+    public double Real(string field) => Value<double>(field);
+
+    public Guid Identity(string field) => Guid.ParseExact(Text(field), "D");
+
+    public Geometry Geometry(string field) => GeometryBlob.Read(Value<byte[]>(field));
+
+    public SourceAttributes Attributes(string field)
+    {
+        var text = Text(field);
+        return text == "{}" ? SourceAttributes.None : Json(text, FieldJson.ReadAttributes);
+    }
+
+    public Basket Basket(string field) => Json(Text(field), FieldJson.ReadBasket);
+
+    private TValue Value<TValue>(string field) => record.GetValue(ordinals[field]) is TValue value
+        ? value
+        : throw new FormatException($"The column '{field}' does not hold what it should.");
+
+    private static TValue Json<TValue>(string text, Func<JsonElement, TValue> read)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(text);
+            return read(document.RootElement);
+        }
+        catch (Exception fault) when (fault is JsonException or InvalidOperationException)
+        {
+            throw new FormatException("A JSON text is not readable.", fault);
+        }
+    }
+}

@@ -1,0 +1,100 @@
+using System.Buffers.Binary;
+using EnclavePlanner.Geodesy.ReferenceSystems;
+using NetTopologySuite.Geometries;
+using NetTopologySuite.IO;
+
+namespace EnclavePlanner.Storage.GeoPackage;
+
+/// <summary>
+/// The GeoPackage binary geometry (OGC 12-128r17, clause 2.1.3): a header with the CRS and, except for points, the
+/// envelope, then well-known binary. Coordinates go in and come out bit for bit.
+/// </summary>
+internal static class GeometryBlob
+{
+    private const int HeaderLength = 8;
+    private const int EnvelopeLength = 32;
+    private const byte LittleEndian = 0b0000_0001;
+    private const byte EnvelopeXY = 0b0000_0010;
+    private const byte Empty = 0b0001_0000;
+    private const byte Extended = 0b0010_0000;
+
+    /// <summary>The geometry with its SRID as srs_id.</summary>
+    internal static byte[] Write(Geometry geometry)
+    {
+        var wkb = new WKBWriter(ByteOrder.LittleEndian, handleSRID: false).Write(geometry);
+        var hasEnvelope = geometry is not Point;
+        var start = HeaderLength + (hasEnvelope ? EnvelopeLength : 0);
+        var blob = new byte[start + wkb.Length];
+        blob[0] = (byte)'G';
+        blob[1] = (byte)'P';
+        blob[2] = 0;
+        blob[3] = hasEnvelope ? (byte)(LittleEndian | EnvelopeXY) : LittleEndian;
+        BinaryPrimitives.WriteInt32LittleEndian(blob.AsSpan(4), geometry.SRID);
+        if (hasEnvelope)
+        {
+            var envelope = geometry.EnvelopeInternal;
+            BinaryPrimitives.WriteDoubleLittleEndian(blob.AsSpan(8), envelope.MinX);
+            BinaryPrimitives.WriteDoubleLittleEndian(blob.AsSpan(16), envelope.MaxX);
+            BinaryPrimitives.WriteDoubleLittleEndian(blob.AsSpan(24), envelope.MinY);
+            BinaryPrimitives.WriteDoubleLittleEndian(blob.AsSpan(32), envelope.MaxY);
+        }
+
+        wkb.CopyTo(blob, start);
+        return blob;
+    }
+
+    /// <summary>The geometry, on the survey grid's factory of the CRS that the header names.</summary>
+    /// <exception cref="FormatException">Not a plane, non-empty GeoPackage geometry in a CRS of ours.</exception>
+    internal static Geometry Read(ReadOnlySpan<byte> blob)
+    {
+        var (srid, start, isEmpty) = ReadHeader(blob);
+        if (isEmpty)
+            throw new FormatException("The geometry is empty.");
+        if (!CrsRegistry.TryGet(srid, out var crs))
+            throw new FormatException($"The geometry is in the unknown system {srid}.");
+        return WkbReading.Read(blob[start..], SurveyGrid.FactoryFor(crs));
+    }
+
+    /// <summary>The envelope: from the header where it is given, else from the coordinates. Null for an empty geometry.</summary>
+    /// <exception cref="FormatException">Not a GeoPackage geometry.</exception>
+    internal static Envelope? EnvelopeOf(ReadOnlySpan<byte> blob)
+    {
+        var (_, start, isEmpty) = ReadHeader(blob);
+        if (isEmpty)
+            return null;
+        return start >= HeaderLength + EnvelopeLength
+            ? new Envelope(Ordinate(blob, 0), Ordinate(blob, 1), Ordinate(blob, 2), Ordinate(blob, 3))
+            : WkbReading.Read(blob[start..], GeometryFactory.Default).EnvelopeInternal;
+    }
+
+    private static double Ordinate(ReadOnlySpan<byte> blob, int index)
+    {
+        var bytes = blob.Slice(HeaderLength + index * sizeof(double), sizeof(double));
+        return (blob[3] & LittleEndian) != 0
+            ? BinaryPrimitives.ReadDoubleLittleEndian(bytes)
+            : BinaryPrimitives.ReadDoubleBigEndian(bytes);
+    }
+
+    private static (int Srid, int Start, bool IsEmpty) ReadHeader(ReadOnlySpan<byte> blob)
+    {
+        if (blob.Length < HeaderLength || blob[0] != 'G' || blob[1] != 'P' || blob[2] != 0)
+            throw new FormatException("Not a GeoPackage geometry.");
+        var flags = blob[3];
+        if ((flags & Extended) != 0)
+            throw new FormatException("The geometry is of an extended kind.");
+        var start = HeaderLength + ((flags >> 1) & 7) switch
+        {
+            0 => 0,
+            1 => EnvelopeLength,
+            2 or 3 => EnvelopeLength + 16,
+            4 => EnvelopeLength + 32,
+            var other => throw new FormatException($"There is no envelope of kind {other}."),
+        };
+        if (blob.Length < start)
+            throw new FormatException("The geometry is cut off in its header.");
+        var srid = (flags & LittleEndian) != 0
+            ? BinaryPrimitives.ReadInt32LittleEndian(blob[4..])
+            : BinaryPrimitives.ReadInt32BigEndian(blob[4..]);
+        return (srid, start, (flags & Empty) != 0);
+    }
+}

@@ -1,0 +1,169 @@
+using EnclavePlanner.Geodesy.Faults;
+using EnclavePlanner.Storage.Locks;
+using Microsoft.Data.Sqlite;
+
+namespace EnclavePlanner.Storage.GeoPackage;
+
+/// <summary>
+/// An open plan file: the connection, and the lock unless it is read only. While open for editing it keeps a write-ahead
+/// log beside it, which a crash leaves behind and the next opening plays in; closing puts everything into the one file.
+/// </summary>
+internal sealed class PlanFile : IDisposable
+{
+    private const int BusySeconds = 5;
+    private const int FoldingSeconds = 1;
+
+    private readonly PlanLock? planLock;
+
+    private PlanFile(string path, SqliteConnection connection, PlanLock? planLock, Fault? readOnlyBecause) =>
+        (Path, Connection, this.planLock, ReadOnlyBecause) = (path, connection, planLock, readOnlyBecause);
+
+    internal string Path { get; }
+
+    internal SqliteConnection Connection { get; }
+
+    internal Fault? ReadOnlyBecause { get; }
+
+    /// <summary>Makes a file for a plan; <paramref name="fill"/> makes its tables and first rows. On any failure nothing remains.</summary>
+    /// <exception cref="FaultException">STO-FILE-EXISTS, STO-FOLDER-MISSING, STO-FILE-READ-ONLY, STO-DISK-FULL, STO-FILE-IO.</exception>
+    internal static void Create(string path, Action<SqliteConnection> fill)
+    {
+        RequireNothingThere(path);
+        var unfinished = $"{path}.{Guid.NewGuid():N}.new";
+        try
+        {
+            using (var connection = Connect(unfinished, SqliteOpenMode.ReadWriteCreate))
+            {
+                fill(connection);
+            }
+
+            RequireNothingThere(path);
+            File.Move(unfinished, path);
+        }
+        finally
+        {
+            File.Delete(unfinished);
+            File.Delete(unfinished + "-journal");
+        }
+    }
+
+    /// <summary>Opens a plan for editing, or read only where another has it open or the file or its folder is write-protected.</summary>
+    /// <exception cref="FaultException">STO-FILE-MISSING, STO-FILE-NO-GEOPACKAGE, STO-FILE-NO-PLAN, STO-FILE-NEWER, STO-FILE-DAMAGED.</exception>
+    internal static PlanFile Open(string path)
+    {
+        if (!File.Exists(path))
+            throw new FaultException(SqliteFaults.Named("STO-FILE-MISSING", path));
+        RequireSqlite(path);
+        var (planLock, readOnlyBecause) = Lock(path);
+        SqliteConnection? connection = null;
+        try
+        {
+            connection = Connect(path, readOnlyBecause is null ? SqliteOpenMode.ReadWrite : SqliteOpenMode.ReadOnly);
+            RequirePlan(path, connection);
+            if (readOnlyBecause is null)
+                connection.Run("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;");
+            return new PlanFile(path, connection, planLock, readOnlyBecause);
+        }
+        catch
+        {
+            connection?.Dispose();
+            planLock?.Dispose();
+            throw;
+        }
+    }
+
+    public void Dispose()
+    {
+        if (ReadOnlyBecause is null)
+            FoldLog();
+        Connection.Dispose();
+        planLock?.Dispose();
+    }
+
+    private void FoldLog()
+    {
+        try
+        {
+            using var folding = Connection.Statement("PRAGMA wal_checkpoint(TRUNCATE); PRAGMA journal_mode = DELETE;");
+            folding.CommandTimeout = FoldingSeconds;
+            folding.ExecuteNonQuery();
+        }
+        catch (SqliteException)
+        {
+            // Another program still reads the file; the log stays valid beside it, and the last to close folds it in.
+        }
+    }
+
+    private static SqliteConnection Connect(string path, SqliteOpenMode mode)
+    {
+        var connection = new SqliteConnection(new SqliteConnectionStringBuilder
+        {
+            DataSource = path,
+            Mode = mode,
+            ForeignKeys = true,
+            Pooling = false,
+            DefaultTimeout = BusySeconds,
+        }.ToString());
+        try
+        {
+            connection.Open();
+            EnvelopeFunctions.Register(connection);
+            return connection;
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
+    }
+
+    private static void RequireNothingThere(string path)
+    {
+        var folder = System.IO.Path.GetDirectoryName(System.IO.Path.GetFullPath(path))!;
+        if (!Directory.Exists(folder))
+            throw new FaultException(SqliteFaults.Named("STO-FOLDER-MISSING", folder));
+        if (System.IO.Path.Exists(path))
+            throw new FaultException(SqliteFaults.Named("STO-FILE-EXISTS", path));
+    }
+
+    private static void RequireSqlite(string path)
+    {
+        Span<byte> start = stackalloc byte[16];
+        using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        if (file.ReadAtLeast(start, start.Length, throwOnEndOfStream: false) < start.Length || !start.SequenceEqual("SQLite format 3\0"u8))
+            throw new FaultException(SqliteFaults.Named("STO-FILE-NO-GEOPACKAGE", path));
+    }
+
+    private static void RequirePlan(string path, SqliteConnection connection)
+    {
+        if (connection.Integer("PRAGMA application_id;") != GeoPackageSchema.ApplicationId)
+            throw new FaultException(SqliteFaults.Named("STO-FILE-NO-GEOPACKAGE", path));
+        if (!connection.Holds("SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = 'plan_format';"))
+            throw new FaultException(SqliteFaults.Named("STO-FILE-NO-PLAN", path));
+        var format = connection.Integer("SELECT max(version) FROM plan_format;");
+        if (format > GeoPackageSchema.PlanFormat)
+            throw new FaultException(SqliteFaults.Named("STO-FILE-NEWER", path, format, GeoPackageSchema.PlanFormat));
+    }
+
+    private static (PlanLock? Lock, Fault? ReadOnlyBecause) Lock(string path)
+    {
+        try
+        {
+            using (new FileStream(path, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete))
+            {
+                // Opening it for writing is the only sure way to learn whether that is allowed.
+            }
+
+            return PlanLock.Take(path) switch
+            {
+                ({ } taken, _) => (taken, null),
+                (_, { } holder) => (null, SqliteFaults.Named("STO-OPEN-ELSEWHERE", path, holder.User, holder.Machine, holder.Since)),
+                _ => throw new InvalidOperationException("A lock is either taken or held."),
+            };
+        }
+        catch (Exception failure) when (failure is UnauthorizedAccessException or IOException)
+        {
+            return (null, SqliteFaults.Named("STO-FILE-READ-ONLY", path));
+        }
+    }
+}

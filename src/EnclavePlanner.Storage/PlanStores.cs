@@ -1,0 +1,30 @@
+using EnclavePlanner.Geodesy.Faults;
+using EnclavePlanner.Planning.Changes;
+using EnclavePlanner.Storage.GeoPackage;
+
+namespace EnclavePlanner.Storage;
+
+/// <summary>Opens the store that a location names.</summary>
+public static class PlanStores
+{
+    /// <summary>Opens a plan.</summary>
+    /// <exception cref="FaultException">As <see cref="GeoPackagePlanStore.OpenAsync"/>.</exception>
+    public static async Task<IPlanStore> OpenAsync(PlanLocation location, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(location);
+        return await GeoPackagePlanStore.OpenAsync(location.Path, cancellation).ConfigureAwait(false);
+    }
+
+    /// <summary>Makes a plan and opens it.</summary>
+    /// <param name="location">Where; nothing may be there.</param>
+    /// <param name="first">What it begins with.</param>
+    /// <param name="progress">Told the number of rows written.</param>
+    /// <param name="cancellation">Stops the work; nothing remains.</param>
+    /// <exception cref="FaultException">As <see cref="GeoPackagePlanStore.CreateAsync"/>.</exception>
+    public static async Task<IPlanStore> CreateAsync(
+        PlanLocation location, ChangeSet first, IProgress<int>? progress = null, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(location);
+        return await GeoPackagePlanStore.CreateAsync(location.Path, first, progress, cancellation).ConfigureAwait(false);
+    }
+}

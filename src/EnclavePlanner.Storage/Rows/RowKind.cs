@@ -1,0 +1,16 @@
+namespace EnclavePlanner.Storage.Rows;
+
+/// <summary>The kinds of rows a plan is made of.</summary>
+internal enum RowKind
+{
+    Plan,
+    City,
+    Scheme,
+    SwapProposal,
+    Parcel,
+    ControlLine,
+    Place,
+    Road,
+    Plot,
+    Enclave,
+}

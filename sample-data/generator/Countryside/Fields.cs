@@ -1,8 +1,6 @@
 using EnclavePlanner.SampleData.Drawing;
 using EnclavePlanner.SampleData.Mosaics;
 using NetTopologySuite.Geometries;
-using NetTopologySuite.Operation.Overlay;
-using NetTopologySuite.Operation.OverlayNG;
 
 namespace EnclavePlanner.SampleData.Countryside;
 
@@ -39,7 +37,7 @@ internal sealed class Fields(SeededDice dice)
         var (width, land) = dice.Chance(0.3)
             ? (7.0, new Land("1705", owner, "排灌沟"))
             : (4.5, new Land("060102", owner, "田间道"));
-        var ground = OverlayNG.Overlay(Shapes.Ribbon(cut, width), block, SpatialFunction.Intersection, Sheet.Millimetres);
+        var ground = Shapes.Ribbon(cut, width).CutTo(block);
         _tracks.Add(new Claim(ground, land));
     }
 

@@ -1,7 +1,6 @@
 using EnclavePlanner.SampleData.Drawing;
 using EnclavePlanner.SampleData.Mosaics;
-using NetTopologySuite.Operation.OverlayNG;
-using NetTopologySuite.Operation.Overlay;
+using NetTopologySuite.Geometries;
 
 namespace EnclavePlanner.SampleData.Countryside;
 
@@ -23,9 +22,13 @@ internal static class LiaochengScene
             claims.AddRange(village.Claims(dice));
         claims.AddRange(Workshops.Claims(dice));
 
-        var taken = UnaryUnionNG.Union(Sheet.Paper.BuildGeometry(claims.Select(claim => claim.Area)), Sheet.Millimetres);
-        var open = OverlayNG.Overlay(ground, taken, SpatialFunction.Difference, Sheet.Millimetres);
+        var taken = Overlays.United(claims.Select(claim => claim.Area));
+        var open = ground.Less(taken);
         claims.AddRange(new Fields(dice).Claims(open));
-        return new Scene(ground, Mosaic.Lay(ground, claims), roads.Stretches);
+        var parcels = Mosaic.Tidied(Mosaic.Lay(ground, claims), keepOutline: false);
+        return new Scene(parcels, [.. roads.Stretches.Select(stretch => stretch with { Centre = Clipped(stretch.Centre, ground) })]);
     }
+
+    private static LineString Clipped(LineString centre, Polygon ground) =>
+        (LineString)centre.CutTo(ground);
 }

@@ -1,7 +1,6 @@
 using EnclavePlanner.SampleData.Drawing;
 using EnclavePlanner.SampleData.Mosaics;
 using NetTopologySuite.Geometries;
-using NetTopologySuite.Operation.OverlayNG;
 
 namespace EnclavePlanner.SampleData.Countryside;
 
@@ -20,7 +19,7 @@ internal static class RiverLand
             yield return new Claim(reach, new Land("1701", Holder, "河道"));
 
         var belt = Shapes.Watercourse(Course, 112, 7, dice);
-        var banks = OverlayNG.Overlay(belt, water, NetTopologySuite.Operation.Overlay.SpatialFunction.Difference, Sheet.Millimetres);
+        var banks = belt.Less(water);
         foreach (var bank in Sheet.Polygons(banks))
         {
             foreach (var piece in new BlockCutter(dice, 4, 0).Cut(bank, () => dice.Between(8_000, 14_000)))

@@ -2,7 +2,6 @@ using EnclavePlanner.SampleData.Drawing;
 using EnclavePlanner.SampleData.Mosaics;
 using NetTopologySuite.Geometries;
 using NetTopologySuite.Operation.Buffer;
-using NetTopologySuite.Operation.OverlayNG;
 
 namespace EnclavePlanner.SampleData.Countryside;
 
@@ -33,9 +32,7 @@ internal sealed record Village(string Name, Coordinate Centre, double Turn, para
         }
 
         var square = new BufferParameters(2, EndCapStyle.Square, JoinStyle.Mitre, 2);
-        var built = UnaryUnionNG.Union(
-            Sheet.Paper.BuildGeometry(blocks.Select(block => block.Area.Buffer((Lane / 2) + 0.5, square))),
-            Sheet.Millimetres);
+        var built = Overlays.United(blocks.Select(block => block.Area.Buffer((Lane / 2) + 0.5, square)));
         yield return new Claim(built, new Land("1207", Owner, "村内街巷"), 60);
     }
 

@@ -2,7 +2,6 @@ using EnclavePlanner.SampleData.Mosaics;
 using NetTopologySuite.Geometries;
 using NetTopologySuite.Operation.Buffer;
 using NetTopologySuite.Operation.Linemerge;
-using NetTopologySuite.Operation.OverlayNG;
 
 namespace EnclavePlanner.SampleData.Drawing;
 
@@ -33,7 +32,7 @@ internal sealed class RoadNetwork(IEnumerable<RoadStretch> stretches, double cor
             Sheet.Paper.CreatePoint(stretch.Centre.GetCoordinateN(0)).Buffer(stretch.Width / 2, 3),
             Sheet.Paper.CreatePoint(stretch.Centre.GetCoordinateN(stretch.Centre.NumPoints - 1)).Buffer(stretch.Width / 2, 3),
         });
-        var united = UnaryUnionNG.Union(Sheet.Paper.BuildGeometry(ribbons.Concat(joints)), Sheet.Millimetres);
+        var united = Overlays.United(ribbons.Concat(joints));
         return united.Buffer(cornerRadius, round).Buffer(-cornerRadius, round);
     }
 

@@ -42,7 +42,7 @@ internal sealed class BlockCutter(SeededDice dice, double turn, double bend)
         {
             var cut = AcrossLongerSide(piece);
             var polygonizer = new Polygonizer();
-            polygonizer.Add(UnaryUnionNG.Union(Sheet.Paper.BuildGeometry([piece.Boundary, cut]), Sheet.Millimetres));
+            polygonizer.Add(UnaryUnionNG.Union(Sheet.Paper.BuildGeometry([piece.Boundary, cut]), Sheet.Grid));
             var parts = polygonizer.GetPolygons().Cast<Polygon>().Where(part => piece.Covers(part.InteriorPoint)).ToList();
             if (parts.Count < 2 || parts.Exists(part => Sheet.Size(part) < smallest))
                 continue;

@@ -3,7 +3,6 @@ using EnclavePlanner.SampleData.Drawing;
 using EnclavePlanner.SampleData.Mosaics;
 using EnclavePlanner.SampleData.Town;
 using NetTopologySuite.Geometries;
-using NetTopologySuite.Operation.Overlay;
 using NetTopologySuite.Operation.OverlayNG;
 
 namespace EnclavePlanner.SampleData.Park;
@@ -29,10 +28,10 @@ internal sealed class ParkLayout
         var dice = new SeededDice(20260115);
         var grid = streets.Network((one, other) => TownGuide.IsPark(one) && TownGuide.IsPark(other), Street).Joined();
         var claims = grid.Claims()
-            .Select(claim => claim with { Area = OverlayNG.Overlay(claim.Area, ground, SpatialFunction.Intersection, Sheet.Millimetres) })
+            .Select(claim => claim with { Area = claim.Area.CutTo(ground) })
             .ToList();
-        var taken = UnaryUnionNG.Union(Sheet.Paper.BuildGeometry(claims.Select(claim => claim.Area)), Sheet.Millimetres);
-        var blocks = OverlayNG.Overlay(ground, taken, SpatialFunction.Difference, Sheet.Millimetres);
+        var taken = Overlays.United(claims.Select(claim => claim.Area));
+        var blocks = ground.Less(taken);
 
         var squares = new List<Claim>();
         foreach (var block in Sheet.Polygons(blocks))
@@ -50,7 +49,7 @@ internal sealed class ParkLayout
             }
         }
 
-        return new ParkLayout(Numbered(Mosaic.Lay(ground, [.. squares, .. claims])));
+        return new ParkLayout(Numbered(Mosaic.Tidied(Mosaic.Lay(ground, [.. squares, .. claims]), keepOutline: true)));
     }
 
     private static Polygon SquareIn(Polygon piece) => Shapes.Rectangle(piece.Centroid.Coordinate, 72, 58, 7);

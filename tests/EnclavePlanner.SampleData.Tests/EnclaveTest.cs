@@ -13,7 +13,7 @@ public sealed class EnclaveTest
     public void The_plots_tile_the_boundary_exactly()
     {
         Geometry[] plots = [.. SampleFolder.Points("enclave-plots.txt")];
-        Assert.IsTrue(CoverageValidator.IsValid(plots, 1));
+        Assert.IsTrue(new CoverageValidator(plots) { GapWidth = 1 }.Validate().All(fault => fault is null));
         Assert.IsTrue(Boundary.EqualsTopologically(CoverageUnion.Union(plots)));
         Assert.AreEqual(1, plots.Count(plot => ((Polygon)plot).NumInteriorRings > 0));
     }

@@ -4,7 +4,7 @@ using NetTopologySuite.Geometries;
 
 namespace EnclavePlanner.SampleData.Countryside;
 
-/// <summary>About 4.7 km² of farmland south-east of Liaocheng.</summary>
+/// <summary>About 4.7 km² of farmland east of Liaocheng.</summary>
 internal static class LiaochengScene
 {
     public static Scene Draw()
@@ -16,10 +16,11 @@ internal static class LiaochengScene
         var ground = Sheet.Paper.CreatePolygon(extent.Coordinates);
         var roads = CountryRoads.Draw();
 
-        var claims = new List<Claim>(roads.Claims());
-        claims.AddRange(RiverLand.Claims(dice));
+        var claims = new List<Claim>();
         foreach (var village in Villages.All)
             claims.AddRange(village.Claims(dice));
+        claims.AddRange(roads.Claims());
+        claims.AddRange(RiverLand.Claims(dice));
         claims.AddRange(Workshops.Claims(dice));
 
         var taken = Overlays.United(claims.Select(claim => claim.Area));

@@ -24,10 +24,10 @@ internal sealed record Village(string Name, Coordinate Centre, double Turn, para
         foreach (var (area, use) in blocks)
         {
             foreach (var part in use == 'h' && dice.Chance(0.12)
-                ? new BlockCutter(dice, 1, 0).Cut(area, () => Sheet.Size(area) / 2)
-                : [area])
+                ? new BlockCutter(dice, 1, 0).Cut(Piece.Drawn(area), () => Sheet.Size(area) / 2)
+                : [Piece.Drawn(area)])
             {
-                yield return new Claim(part, new Land(CodeOf(use), Owner, RemarkOf(use)));
+                yield return Claim.Of(part, new Land(CodeOf(use), Owner, RemarkOf(use)));
             }
         }
 

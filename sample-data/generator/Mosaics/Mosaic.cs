@@ -31,7 +31,7 @@ internal static class Mosaic
     /// <param name="alsoNoded">Lines that must meet the borders at common vertices, such as a park boundary that runs along them.</param>
     public static List<Tile> Lay(Geometry extent, IReadOnlyList<Claim> claims, params Geometry[] alsoNoded)
     {
-        claims = [.. claims, Claim.ToShareOut(extent, new Land("", ""))];
+        claims = [.. claims, Claim.ToShareOut(extent, new Land("", "")) with { Outline = extent.Boundary }];
         var faces = Faces(extent, claims, alsoNoded);
         var holder = faces.ConvertAll(_ => -1);
         var index = new STRtree<int>();
@@ -79,8 +79,8 @@ internal static class Mosaic
 
     private static List<Polygon> Faces(Geometry extent, IReadOnlyList<Claim> claims, Geometry[] alsoNoded)
     {
-        var outlines = claims.Select(claim => claim.Area.Boundary).Append(extent.Boundary).Concat(alsoNoded);
-        var noded = UnaryUnionNG.Union(Sheet.Paper.BuildGeometry(outlines), Sheet.Grid);
+        var outlines = claims.Select(claim => claim.Outline).Concat(alsoNoded);
+        var noded = UnaryUnionNG.Union(Sheet.Paper.BuildGeometry(outlines.Where(outline => !outline.IsEmpty)), Sheet.Grid);
         var polygonizer = new Polygonizer();
         polygonizer.Add(noded);
         return [.. polygonizer.GetPolygons().Cast<Polygon>()

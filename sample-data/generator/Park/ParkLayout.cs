@@ -27,9 +27,7 @@ internal sealed class ParkLayout
     {
         var dice = new SeededDice(20260115);
         var grid = streets.Network((one, other) => TownGuide.IsPark(one) && TownGuide.IsPark(other), Street).Joined();
-        var claims = grid.Claims()
-            .Select(claim => claim with { Area = claim.Area.CutTo(ground) })
-            .ToList();
+        var claims = grid.Claims().ToList();
         var taken = Overlays.United(claims.Select(claim => claim.Area));
         var blocks = ground.Less(taken);
 
@@ -38,14 +36,14 @@ internal sealed class ParkLayout
         {
             var uses = ParkGuide.UsesOf(streets.BlockOf(block.InteriorPoint));
             var pieces = new BlockCutter(dice, 0.6, 0)
-                .Cut(block, () => Sheet.Size(block) / uses.Count * 0.95)
-                .OrderByDescending(piece => Math.Round(piece.Centroid.Y / 60)).ThenBy(piece => piece.Centroid.X)
+                .Cut(Piece.Between(block), () => Sheet.Size(block) / uses.Count * 0.95)
+                .OrderByDescending(piece => Math.Round(piece.Area.Centroid.Y / 60)).ThenBy(piece => piece.Area.Centroid.X)
                 .ToList();
             for (var i = 0; i < pieces.Count; i++)
             {
-                claims.Add(new Claim(pieces[i], new Land(uses[i % uses.Count], "", "")));
+                claims.Add(Claim.Of(pieces[i], new Land(uses[i % uses.Count], "", "")));
                 if (uses[i % uses.Count] == ParkGuide.WithSquare && squares.Count == 0)
-                    squares.Add(new Claim(SquareIn(pieces[i]), new Land("1403", "", "")));
+                    squares.Add(new Claim(SquareIn(pieces[i].Area), new Land("1403", "", "")));
             }
         }
 

@@ -19,20 +19,21 @@ internal static class SwapChoice
     public static (List<NumberedParcel> Origin, List<NumberedParcel> Host) Make(
         List<NumberedParcel> originParcels, List<ControlArea> originLines, List<NumberedParcel> hostParcels, Polygon park)
     {
-        var host = hostParcels
-            .Where(parcel => parcel.Tile.Land.Code is "2301" or "1001" && park.Covers(parcel.Tile.Area.InteriorPoint))
-            .OrderBy(parcel => parcel.Tile.Land.Code == "2301" ? 0 : 1).ThenBy(parcel => parcel.Number, StringComparer.Ordinal)
-            .Take(HostCount).OrderBy(parcel => parcel.Number, StringComparer.Ordinal).ToList();
-        var wanted = host.Sum(parcel => parcel.Area) * WantedRatio;
-        var candidates = originParcels
+        var vacant = hostParcels.Where(parcel => parcel.Tile.Land.Code == "2301" && park.Covers(parcel.Tile.Area.InteriorPoint)).ToList();
+        var works = originParcels
             .Where(parcel => parcel.Tile.Land.Code is "1001" or "1101" or "2301"
                 && !originLines.Any(line => line.Kind != ControlLine.UrbanGrowthBoundary && line.Area.Covers(parcel.Tile.Area.InteriorPoint)))
             .ToList();
-        var origin = Choices(candidates, OriginCount).MinBy(choice => Math.Abs(choice.Sum(parcel => parcel.Area) - wanted))!;
-        return ([.. origin], host);
+        var gives = Choices(works, OriginCount).Select(choice => (Parcels: choice.ToList(), Area: choice.Sum(parcel => parcel.Area))).ToList();
+        return Choices(vacant, HostCount)
+            .Select(choice => (Parcels: choice.ToList(), Wanted: choice.Sum(parcel => parcel.Area) * WantedRatio))
+            .Select(host => (host, origin: gives.MinBy(choice => Math.Abs(choice.Area - host.Wanted))))
+            .OrderBy(swap => Math.Abs((swap.origin.Area / swap.host.Wanted) - 1))
+            .Select(swap => (swap.origin.Parcels, swap.host.Parcels))
+            .First();
     }
 
-    /// <summary>Every choice of so many of the parcels, in their order; there are a few thousand at most.</summary>
+    /// <summary>Every choice of so many of the parcels, in their order; there are some hundreds.</summary>
     private static IEnumerable<IEnumerable<NumberedParcel>> Choices(List<NumberedParcel> parcels, int count) => count == 0
         ? [[]]
         : parcels.SelectMany((first, i) => Choices(parcels[(i + 1)..], count - 1).Select(rest => rest.Prepend(first)));

@@ -9,39 +9,38 @@ namespace EnclavePlanner.SampleData.Town;
 internal sealed class ShenzhenScene
 {
     private readonly SeededDice _dice = new(440300);
+    private readonly RoadNetwork _outside;
+
+    /// <summary>The ground of the enclave as drawn: all inside the kerbs of the streets around it.</summary>
+    private readonly Polygon _park;
 
     public ShenzhenScene()
     {
         Streets = new StreetPlan(_dice);
+        _outside = Streets.Network((one, other) => !IsOnePiece(one, other));
         var (fromColumn, fromRow, toColumn, toRow) = TownGuide.Park;
-        var around = Streets.Network((one, other) => TownGuide.IsPark(one) != TownGuide.IsPark(other));
-        Park = (Polygon)Streets.Quarter(fromColumn, fromRow, toColumn, toRow).Less(around.Ground());
+        _park = (Polygon)Streets.Quarter(fromColumn, fromRow, toColumn, toRow)
+            .Less(Overlays.United(_outside.Claims().Select(claim => claim.Area)));
     }
 
     public StreetPlan Streets { get; }
 
-    /// <summary>The ground of the enclave as drawn: all inside the kerbs of the streets around it.</summary>
-    private Polygon Park { get; }
-
     /// <summary>The existing land and its streets.</summary>
     public Scene Draw()
     {
-        var outside = Streets.Network((one, other) => !IsOnePiece(one, other));
         var inside = Streets.Network(IsOldFactoryRoad, new Land("1207", "楼新旧工业区企业", "旧工业区道路"));
-        var claims = outside.Claims().Concat(Creek.Claims(_dice)).Select(claim => claim with { Area = claim.Area.Less(Park) })
-            .Concat(inside.Claims().Select(claim => claim with { Area = claim.Area.CutTo(Park) }))
-            .ToList();
+        List<Claim> claims = [.. _outside.Claims(), .. Creek.Claims(_dice), .. inside.Claims()];
 
         var extent = Streets.Extent();
         var taken = Overlays.United(claims.Select(claim => claim.Area));
         var blocks = Sheet.Polygons(extent.Less(taken)).Select(block => (block, TownGuide.At(Streets.BlockOf(block.InteriorPoint))));
         claims.AddRange(new Lots(_dice).Claims(blocks));
-        return new Scene(Mosaic.Tidied(Mosaic.Lay(extent, claims), keepOutline: false), [.. outside.Stretches, .. inside.Stretches]);
+        return new Scene(Mosaic.Tidied(Mosaic.Lay(extent, claims), keepOutline: false), [.. _outside.Stretches, .. inside.Stretches]);
     }
 
     /// <summary>The ground of the enclave as the parcels have it.</summary>
     public Polygon ParkGround(Scene scene) => (Polygon)CoverageUnion.Union(Sheet.Paper.BuildGeometry(
-        scene.Parcels.Select(tile => tile.Area).Where(area => Park.Covers(area.InteriorPoint))));
+        scene.Parcels.Select(tile => tile.Area).Where(area => _park.Covers(area.InteriorPoint))));
 
     /// <summary>Within the hill, the public garden and the old industrial quarter no city street runs.</summary>
     private static bool IsOnePiece((int Column, int Row) one, (int Column, int Row) other) =>

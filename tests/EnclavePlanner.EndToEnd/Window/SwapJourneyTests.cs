@@ -98,15 +98,15 @@ public sealed partial class SwapJourneyTests
     }
 
     [TestMethod]
-    public async Task A_click_on_the_map_selects_in_the_table_and_the_other_way_round()
+    [DataRow("zh-CN", "^飞出地 聊城市")]
+    [DataRow("en", "^Origin Liaocheng")]
+    public async Task The_first_start_shows_the_sample_plan_and_a_click_selects_on_map_and_table_alike(string language, string caption)
     {
         using var folder = new TemporaryFolder();
-        var plan = folder.File("sample.gpkg");
-        await Enclave.MustAsync("sample", "liaocheng-shenzhen", plan);
-        await using var program = await DesktopProgram.StartAsync(folder.Path, plan, "--language", "zh-CN");
+        await using var program = await DesktopProgram.StartAsync(folder.Path, "--language", language);
         var window = await WorkbenchPage.OpenAsync(program.Address, Origin, Host);
         await window.ReadyAsync();
-        await window.PictureAsync("window-zh-CN.png");
+        await Assertions.Expect(window.Page.Locator(".caption").First).ToHaveTextAsync(new Regex(caption));
 
         await window.Page.Locator($"#map-{Origin}").ClickAsync(new() { Position = new() { X = 270, Y = 260 } });
         var selected = window.Page.Locator("#parcel-table tr[aria-selected=true]");
@@ -115,17 +115,47 @@ public sealed partial class SwapJourneyTests
         var number = await selected.GetAttributeAsync("data-number");
         await Assertions.Expect(window.Page.Locator("aside h3").First).ToContainTextAsync(number!);
 
-        await window.ChooseRowAsync(Host, "0132");
-        await Assertions.Expect(window.At("selection-area")).ToContainTextAsync("1");
-
         await window.Page.Locator($"#map-{Host}").HoverAsync(new() { Position = new() { X = 200, Y = 200 } });
-        StringAssert.Matches(await window.Page.Locator("#cursor-read-out").InnerTextAsync(), Survey());
+        await Assertions.Expect(window.Page.Locator("#cursor-read-out")).ToHaveTextAsync(Survey());
+        await window.PictureAsync($"window-{language}.png");
+        window.MustNotComplain();
+    }
 
-        await window.At("language-en").ClickAsync();
-        await Assertions.Expect(window.At("export")).ToHaveTextAsync("Export workbook");
-        Assert.AreEqual("en", await window.Page.Locator("html").GetAttributeAsync("lang"));
-        await window.At("parcel-filter").FillAsync("");
-        await window.PictureAsync("window-en.png");
+    [TestMethod]
+    public async Task The_language_switches_in_the_window_and_is_kept_for_the_next_start()
+    {
+        using var folder = new TemporaryFolder();
+        await using (var program = await DesktopProgram.StartAsync(folder.Path))
+        {
+            var window = await WorkbenchPage.OpenAsync(program.Address, Origin, Host);
+            await Assertions.Expect(window.At("export")).ToHaveTextAsync("导出上会材料");
+            await window.At("language-en").ClickAsync();
+            await Assertions.Expect(window.At("export")).ToHaveTextAsync("Export workbook");
+            await Assertions.Expect(window.Page.Locator("html")).ToHaveAttributeAsync("lang", "en");
+            window.MustNotComplain();
+        }
+
+        await using var again = await DesktopProgram.StartAsync(folder.Path);
+        var next = await WorkbenchPage.OpenAsync(again.Address, Origin, Host);
+        await Assertions.Expect(next.At("export")).ToHaveTextAsync("Export workbook");
+    }
+
+    [TestMethod]
+    public async Task Both_maps_keep_one_ground_scale()
+    {
+        using var folder = new TemporaryFolder();
+        await using var program = await DesktopProgram.StartAsync(folder.Path, "--language", "en");
+        var window = await WorkbenchPage.OpenAsync(program.Address, Origin, Host);
+        await window.At("scale-entry").FillAsync("1:5,000");
+        await window.At("scale-entry").PressAsync("Enter");
+        await Assertions.Expect(window.At("scale")).ToHaveTextAsync("1:5,000");
+        // The bars are as long as each other in both panes: 1 cm is the same ground.
+        var bars = window.Page.Locator(".scale-bar i");
+        Assert.AreEqual(await bars.Nth(0).EvaluateAsync<string>("bar => bar.style.width"), await bars.Nth(1).EvaluateAsync<string>("bar => bar.style.width"));
+        await window.Page.Locator($"#map-{Host}").HoverAsync();
+        await window.Page.Mouse.WheelAsync(0, -240);
+        await Assertions.Expect(window.At("scale")).Not.ToHaveTextAsync("1:5,000");
+        Assert.AreEqual(await bars.Nth(0).EvaluateAsync<string>("bar => bar.style.width"), await bars.Nth(1).EvaluateAsync<string>("bar => bar.style.width"));
         window.MustNotComplain();
     }
 

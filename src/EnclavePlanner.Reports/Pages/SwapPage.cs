@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using ClosedXML.Excel;
 using EnclavePlanner.Planning.Land;
 using EnclavePlanner.Planning.Swaps;
 using EnclavePlanner.Reports.Spreadsheet;
@@ -42,7 +43,7 @@ internal sealed class SwapPage : SheetPage
     internal override SheetLayout Layout { get; } = new()
     {
         ColumnWidths = [9, 20, 14, 11, 24, 17, 9, 20, 14, 11, 24, 17],
-        Paper = Paper.A3,
+        Paper = XLPaperSize.A3Paper,
         Landscape = true,
         FrozenRows = ToleranceRow,
         TitleRows = (1, 1),
@@ -62,7 +63,7 @@ internal sealed class SwapPage : SheetPage
     /// <summary>The deviation; null where nothing is given on either side.</summary>
     internal static double? Deviation(Assessment assessment) => IsEmpty(assessment) ? null : assessment.Deviation;
 
-    internal override void Write(SheetWriter sheet)
+    internal override void Write(Sheet sheet)
     {
         HeaderBlock.Write(sheet, book, Layout, book.Text("Swap.Title"), book.Text("Swap.Units"));
         WriteTolerance(sheet);
@@ -76,7 +77,7 @@ internal sealed class SwapPage : SheetPage
 
     private Assessment Assess(SwapProposal proposal) => AreaAssessment.Assess(book.Contents, proposal, book.Areas);
 
-    private void WriteTolerance(SheetWriter sheet)
+    private void WriteTolerance(Sheet sheet)
     {
         sheet.Merge(ToleranceRow, 1, 5);
         sheet.Merge(ToleranceRow, 7, Columns);
@@ -88,7 +89,7 @@ internal sealed class SwapPage : SheetPage
             Cell.Of(book.Text("Swap.ToleranceNote"), CellStyle.Note));
     }
 
-    private void WriteSummary(SheetWriter sheet)
+    private void WriteSummary(Sheet sheet)
     {
         Span(sheet, 30, CellStyle.Head, Words("Sequence", "Proposal", "Method", "OriginGives", "HostGives", "Difference", "Ratio", "Deviation", "Tolerance", "Verdict"));
         if (blocks.IsEmpty)
@@ -121,7 +122,7 @@ internal sealed class SwapPage : SheetPage
     }
 
     // The ten figures of a proposal stand in the twelve columns of its baskets: two of them take two.
-    private static void Span(SheetWriter sheet, double height, CellStyle blank, Cell[] figures)
+    private static void Span(Sheet sheet, double height, CellStyle blank, Cell[] figures)
     {
         sheet.Merge(sheet.NextRow, 2, 3);
         sheet.Merge(sheet.NextRow, 7, 8);
@@ -131,7 +132,7 @@ internal sealed class SwapPage : SheetPage
             figures[5], Cell.Blank(blank), figures[6], figures[7], figures[8], figures[9]);
     }
 
-    private void WriteBlock(SheetWriter sheet, Block block)
+    private void WriteBlock(Sheet sheet, Block block)
     {
         sheet.Skip(block.Top - sheet.NextRow);
         HeaderBlock.Line(sheet, Columns, book.Text("Swap.Block", block.Proposal.Name), CellStyle.Section, 20);

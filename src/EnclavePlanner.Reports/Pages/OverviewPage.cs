@@ -66,7 +66,7 @@ internal sealed class OverviewPage(string name, Book book) : SheetPage(name)
             string At(int column) => book.Swap.Prefix + CellAddress.Fixed(row, column);
             Figure(sheet, book.Text("Overview.SwapOrigin", proposal.Name), Cell.Computed(At(5), assessment.Origin, CellStyle.TwoDecimals), "Unit.SquareMetres", book.Text("Overview.See", book.Swap.Name));
             Figure(sheet, book.Text("Overview.SwapHost", proposal.Name), Cell.Computed(At(6), assessment.Host, CellStyle.TwoDecimals), "Unit.SquareMetres", "");
-            Figure(sheet, book.Text("Overview.SwapDeviation", proposal.Name), Cell.Computed(At(10), SwapPage.Deviation(assessment), CellStyle.Share), "Unit.None", book.Text("Overview.DeviationNote"));
+            Figure(sheet, book.Text("Overview.SwapDeviation", proposal.Name), Cell.Computed(At(10), assessment.Deviation, CellStyle.Share), "Unit.None", book.Text("Overview.DeviationNote"));
             Figure(sheet, book.Text("Overview.SwapVerdict", proposal.Name), Cell.Computed(At(12), book.Swap.Verdict(assessment), CellStyle.Centre), "Unit.None", "");
         }
     }

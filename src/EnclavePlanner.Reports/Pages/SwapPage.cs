@@ -9,8 +9,8 @@ namespace EnclavePlanner.Reports.Pages;
 
 /// <summary>
 /// 置换比较: the figures of every proposal, then its two baskets parcel by parcel. Numbers, classes and areas are looked
-/// up in the parcel lists; the tolerance is a named cell. Where both baskets are empty there is nothing to compare and
-/// the figures are dashes; where the host gives nothing there is no ratio.
+/// up in the parcel lists; the tolerance is a named cell. Where the host gives nothing there is no ratio but a dash; where
+/// neither side gives anything the deviation is 0, as <see cref="Assessment"/> has it.
 /// </summary>
 internal sealed class SwapPage : SheetPage
 {
@@ -56,12 +56,8 @@ internal sealed class SwapPage : SheetPage
     internal IEnumerable<(SwapProposal Proposal, Assessment Assessment, int Row)> Rows() =>
         blocks.Select((block, i) => (block.Proposal, Assess(block.Proposal), FirstRow + i));
 
-    /// <summary>The verdict in words; a dash where nothing is given on either side.</summary>
-    internal string Verdict(Assessment assessment) =>
-        IsEmpty(assessment) ? "—" : book.Text(assessment.IsWithin ? "Swap.Within" : "Swap.Outside");
-
-    /// <summary>The deviation; null where nothing is given on either side.</summary>
-    internal static double? Deviation(Assessment assessment) => IsEmpty(assessment) ? null : assessment.Deviation;
+    /// <summary>The verdict in words.</summary>
+    internal string Verdict(Assessment assessment) => book.Text(assessment.IsWithin ? "Swap.Within" : "Swap.Outside");
 
     internal override void Write(Sheet sheet)
     {
@@ -72,8 +68,6 @@ internal sealed class SwapPage : SheetPage
         foreach (var block in blocks)
             WriteBlock(sheet, block);
     }
-
-    private static bool IsEmpty(Assessment assessment) => assessment.Origin + assessment.Host == 0;
 
     private Assessment Assess(SwapProposal proposal) => AreaAssessment.Assess(book.Contents, proposal, book.Areas);
 
@@ -99,7 +93,7 @@ internal sealed class SwapPage : SheetPage
             var assessment = Assess(block.Proposal);
             var row = sheet.NextRow;
             string At(string column) => column + row.ToString(CultureInfo.InvariantCulture);
-            var (origin, host, both) = (At("E"), At("F"), $"{At("E")}+{At("F")}=0");
+            var (origin, host) = (At("E"), At("F"));
             var within = Quoted(book.Text("Swap.Within"));
             var outside = Quoted(book.Text("Swap.Outside"));
             Span(
@@ -114,9 +108,9 @@ internal sealed class SwapPage : SheetPage
                     Cell.Computed(CellAddress.At(block.SumRow, 12), assessment.Host, CellStyle.TwoDecimals),
                     Cell.Computed($"{origin}-{host}", assessment.Difference, CellStyle.TwoDecimals),
                     Cell.Computed($"IF({host}=0,\"—\",{origin}/{host})", assessment.Ratio, CellStyle.FourDecimals),
-                    Cell.Computed($"IF({both},\"—\",({origin}-{host})/(({origin}+{host})/2))", Deviation(assessment), CellStyle.Share),
+                    Cell.Computed($"IF({origin}+{host}=0,0,({origin}-{host})/(({origin}+{host})/2))", assessment.Deviation, CellStyle.Share),
                     Cell.Computed(ToleranceName, assessment.Tolerance, CellStyle.Share),
-                    Cell.Computed($"IF({both},\"—\",IF(ABS({At("J")})<={At("K")},{within},{outside}))", Verdict(assessment), CellStyle.Centre),
+                    Cell.Computed($"IF(ABS({At("J")})<={At("K")},{within},{outside})", Verdict(assessment), CellStyle.Centre),
                 ]);
         }
     }

@@ -71,7 +71,7 @@ internal sealed class WorkbookFile
 
         foreach (var (name, address) in Names)
             workbook.NamedRanges.Add(name, address);
-        workbook.Worksheets.First().SetTabActive();
+        workbook.Worksheets.First().SetTabActive().SetTabSelected();
 
         // Its engine lacks functions that the formulas use; their values are ours.
         workbook.SaveAs(target, new SaveOptions { EvaluateFormulasBeforeSaving = false, GenerateCalculationChain = false });

@@ -35,7 +35,7 @@ public static class ApprovalWorkbook
         ArgumentNullException.ThrowIfNull(settings);
         ArgumentNullException.ThrowIfNull(target);
         using var whole = new MemoryStream();
-        new Book(contents, areas, settings, progress, cancellation).ToPackage().Write(whole);
+        new Book(contents, areas, settings, progress, cancellation).ToFile().Write(whole);
         whole.Position = 0;
         whole.CopyTo(target);
     }

@@ -45,7 +45,7 @@ public sealed class RecalculationTests : WorkbookTest
     {
         var (contents, _, book) = Sample.Value;
         var areas = AreasOf(contents);
-        foreach (var proposal in contents.Proposals.Where(proposal => proposal.OriginGives.Count > 0))
+        foreach (var proposal in contents.Proposals)
         {
             var expected = AreaAssessment.Assess(contents, proposal, areas);
             var row = book.RowOf("置换比较", "B", proposal.Name);
@@ -62,12 +62,13 @@ public sealed class RecalculationTests : WorkbookTest
     }
 
     [TestMethod]
-    public void Nothing_on_either_side_gives_dashes()
+    public void Nothing_on_either_side_has_no_ratio_and_is_balanced()
     {
         var book = Sample.Value.Recalculated;
         var row = book.RowOf("置换比较", "B", "方案三（待定）");
-        foreach (var column in new[] { "I", "J", "L" })
-            Assert.AreEqual("—", book.Text("置换比较", $"{column}{row}"));
+        Assert.AreEqual("—", book.Text("置换比较", $"I{row}"));
+        Assert.AreEqual(0, book.Number("置换比较", $"J{row}"));
+        Assert.AreEqual("在容差内", book.Text("置换比较", $"L{row}"));
     }
 
     [TestMethod]

@@ -40,7 +40,7 @@ internal sealed class BalancePage : SheetPage
 
     private int TotalRow => LastRow + 1;
 
-    internal override void Write(SheetWriter sheet)
+    internal override void Write(Sheet sheet)
     {
         HeaderBlock.Write(sheet, book, Layout, book.Text("Balance.Title", land.City.Name), book.Text("Balance.Units"));
         sheet.Row(
@@ -75,7 +75,7 @@ internal sealed class BalancePage : SheetPage
         HeaderBlock.Line(sheet, LastPrinted, note, CellStyle.Note, HeaderBlock.Height(note, Layout.ColumnWidths.Take(LastPrinted).Sum()));
     }
 
-    private void WriteRow(SheetWriter sheet, int index, Apportionment hectares, Apportionment shares)
+    private void WriteRow(Sheet sheet, int index, Apportionment hectares, Apportionment shares)
     {
         var row = balance.Rows[index];
         var code = row.LandUse?.Code ?? ParcelsPage.NoClass;
@@ -109,7 +109,7 @@ internal sealed class BalancePage : SheetPage
             rank);
     }
 
-    private void WriteTotal(SheetWriter sheet, Apportionment hectares, Apportionment shares)
+    private void WriteTotal(Sheet sheet, Apportionment hectares, Apportionment shares)
     {
         var total = balance.Total.Value;
         sheet.Row(

@@ -118,15 +118,15 @@ internal sealed class Book
             progress?.Report(parcelsWritten);
     }
 
-    /// <summary>The book as a package to write.</summary>
-    internal SpreadsheetPackage ToPackage() => new()
+    /// <summary>The book as a file to write.</summary>
+    internal WorkbookFile ToFile() => new()
     {
         Pages = Pages,
         Names = [(SwapPage.ToleranceName, Swap.Prefix + Swap.ToleranceAddress)],
         Title = Contents.Plan.Title,
         Author = Compiler,
         MadeAt = settings.MadeAt,
-        Footer = $"&L{Text("Footer.Internal")}&C{Text("Footer.Pages")}&R&F · &A",
+        Footer = (Text("Footer.Internal"), Text("Footer.Pages"), "&F · &A"),
         CutNotice = Text("CutNotice"),
         BodyFont = Text("Font.Body"),
         HeadingFont = Text("Font.Heading"),

@@ -10,7 +10,7 @@ internal sealed class CoverPage(string name, Book book) : SheetPage(name)
 
     internal override SheetLayout Layout { get; } = new() { ColumnWidths = [18, 28, 18, 28] };
 
-    internal override void Write(SheetWriter sheet)
+    internal override void Write(Sheet sheet)
     {
         sheet.Skip();
         var title = book.Contents.Plan.Title;
@@ -35,7 +35,7 @@ internal sealed class CoverPage(string name, Book book) : SheetPage(name)
         Note(sheet, book.Text("Cover.Internal"));
     }
 
-    private void WriteContents(SheetWriter sheet)
+    private void WriteContents(Sheet sheet)
     {
         HeaderBlock.Line(sheet, Columns, book.Text("Cover.Contents"), CellStyle.Section, 20);
         var number = 0;
@@ -47,7 +47,7 @@ internal sealed class CoverPage(string name, Book book) : SheetPage(name)
         }
     }
 
-    private void WriteSignatures(SheetWriter sheet)
+    private void WriteSignatures(Sheet sheet)
     {
         Pair("Sign.Compiled", "Sign.Checked");
         Pair("Sign.Reviewed", "Sign.Approved");
@@ -60,7 +60,7 @@ internal sealed class CoverPage(string name, Book book) : SheetPage(name)
         Cell Label(string key) => Cell.Of(book.Text(key), CellStyle.Centre);
     }
 
-    private void Fact(SheetWriter sheet, string key, string text)
+    private void Fact(Sheet sheet, string key, string text)
     {
         sheet.Merge(sheet.NextRow, 2, Columns);
         sheet.Row(
@@ -68,7 +68,7 @@ internal sealed class CoverPage(string name, Book book) : SheetPage(name)
             Cell.Of(book.Text(key), CellStyle.Centre), Cell.Of(text, CellStyle.Label), Cell.Blank(CellStyle.Label), Cell.Blank(CellStyle.Label));
     }
 
-    private void Note(SheetWriter sheet, string text) =>
+    private void Note(Sheet sheet, string text) =>
         HeaderBlock.Line(sheet, Columns, text, CellStyle.Note, HeaderBlock.Height(text, Layout.ColumnWidths.Sum()));
 
     private string Parties(CityRole role) =>

@@ -15,7 +15,7 @@ internal static class HeaderBlock
     /// <param name="layout">The sheet's columns; helpers behind the printed ones stay clear.</param>
     /// <param name="title">The sheet's title.</param>
     /// <param name="units">The units of its figures.</param>
-    internal static void Write(SheetWriter sheet, Book book, SheetLayout layout, string title, string units)
+    internal static void Write(Sheet sheet, Book book, SheetLayout layout, string title, string units)
     {
         var columns = layout.LastPrintedColumn ?? layout.ColumnWidths.Count;
         var width = layout.ColumnWidths.Take(columns).Sum();
@@ -29,7 +29,7 @@ internal static class HeaderBlock
     }
 
     /// <summary>Writes a text over all columns; a merged cell does not find its own height.</summary>
-    internal static void Line(SheetWriter sheet, int columns, string text, CellStyle style, double height)
+    internal static void Line(Sheet sheet, int columns, string text, CellStyle style, double height)
     {
         sheet.Merge(sheet.NextRow, 1, columns);
         sheet.Row(height, [Cell.Of(text, style), .. Enumerable.Repeat(Cell.Blank(style), columns - 1)]);

@@ -15,7 +15,7 @@ internal sealed class NotesPage(string name, Book book) : SheetPage(name)
         TitleRows = (1, 1),
     };
 
-    internal override void Write(SheetWriter sheet)
+    internal override void Write(Sheet sheet)
     {
         HeaderBlock.Write(sheet, book, Layout, book.Text("Notes.Title"), book.Text("Notes.Units"));
         HeaderBlock.Line(sheet, Columns, book.Text("Notes.Methods"), CellStyle.Section, 22);
@@ -30,7 +30,7 @@ internal sealed class NotesPage(string name, Book book) : SheetPage(name)
         WriteData(sheet);
     }
 
-    private void WriteParameters(SheetWriter sheet)
+    private void WriteParameters(Sheet sheet)
     {
         HeaderBlock.Line(sheet, Columns, book.Text("Notes.Parameters"), CellStyle.Section, 22);
         sheet.Row(20, Head("Sequence"), Head("Parameter"), Head("Value"), Head("ParameterSource"));
@@ -58,7 +58,7 @@ internal sealed class NotesPage(string name, Book book) : SheetPage(name)
             sheet.Row(Cell.Of(++number, CellStyle.Sequence), Cell.Of(name, CellStyle.Label), value, Cell.Of(source, CellStyle.Label));
     }
 
-    private void WriteData(SheetWriter sheet)
+    private void WriteData(Sheet sheet)
     {
         HeaderBlock.Line(sheet, Columns, book.Text("Notes.Data"), CellStyle.Section, 22);
         var contents = book.Contents;
@@ -80,7 +80,7 @@ internal sealed class NotesPage(string name, Book book) : SheetPage(name)
                 contents.Plots.Length));
     }
 
-    private void Paragraph(SheetWriter sheet, int number, string topic, string text)
+    private void Paragraph(Sheet sheet, int number, string topic, string text)
     {
         sheet.Merge(sheet.NextRow, 3, Columns);
         sheet.Row(

@@ -15,7 +15,7 @@ internal sealed class OverviewPage(string name, Book book) : SheetPage(name)
         TitleRows = (HeaderBlock.Rows + 1, HeaderBlock.Rows + 1),
     };
 
-    internal override void Write(SheetWriter sheet)
+    internal override void Write(Sheet sheet)
     {
         HeaderBlock.Write(sheet, book, Layout, book.Text("Overview.Title"), book.Text("Overview.Units"));
         sheet.Row(22, Head("Item"), Head("Value"), Head("Unit"), Head("Note"));
@@ -27,7 +27,7 @@ internal sealed class OverviewPage(string name, Book book) : SheetPage(name)
         WriteSwaps(sheet);
     }
 
-    private void WriteLand(SheetWriter sheet)
+    private void WriteLand(Sheet sheet)
     {
         Section(sheet, "Overview.Land");
         foreach (var land in book.Lands)
@@ -38,7 +38,7 @@ internal sealed class OverviewPage(string name, Book book) : SheetPage(name)
         }
     }
 
-    private void WriteEnclaves(SheetWriter sheet)
+    private void WriteEnclaves(Sheet sheet)
     {
         Section(sheet, "Overview.Enclaves");
         if (book.Contents.Enclaves.IsEmpty)
@@ -56,7 +56,7 @@ internal sealed class OverviewPage(string name, Book book) : SheetPage(name)
         }
     }
 
-    private void WriteSwaps(SheetWriter sheet)
+    private void WriteSwaps(Sheet sheet)
     {
         Section(sheet, "Overview.Swaps");
         if (book.Contents.Proposals.IsEmpty)
@@ -66,13 +66,13 @@ internal sealed class OverviewPage(string name, Book book) : SheetPage(name)
             string At(int column) => book.Swap.Prefix + CellAddress.Fixed(row, column);
             Figure(sheet, book.Text("Overview.SwapOrigin", proposal.Name), Cell.Computed(At(5), assessment.Origin, CellStyle.TwoDecimals), "Unit.SquareMetres", book.Text("Overview.See", book.Swap.Name));
             Figure(sheet, book.Text("Overview.SwapHost", proposal.Name), Cell.Computed(At(6), assessment.Host, CellStyle.TwoDecimals), "Unit.SquareMetres", "");
-            Figure(sheet, book.Text("Overview.SwapDeviation", proposal.Name), Cell.Computed(At(10), SwapPage.Deviation(assessment), CellStyle.Share), "Unit.None", book.Text("Overview.DeviationNote"));
+            Figure(sheet, book.Text("Overview.SwapDeviation", proposal.Name), Cell.Computed(At(10), assessment.Deviation, CellStyle.Share), "Unit.None", book.Text("Overview.DeviationNote"));
             Figure(sheet, book.Text("Overview.SwapVerdict", proposal.Name), Cell.Computed(At(12), book.Swap.Verdict(assessment), CellStyle.Centre), "Unit.None", "");
         }
     }
 
     // The m² are a formula, or a constant where this sheet is the first to show them; 公顷 and 亩 follow.
-    private void Area(SheetWriter sheet, string item, string? formula, double squareMetres, string note)
+    private void Area(Sheet sheet, string item, string? formula, double squareMetres, string note)
     {
         var at = CellAddress.At(sheet.NextRow, 2);
         Figure(
@@ -85,13 +85,13 @@ internal sealed class OverviewPage(string name, Book book) : SheetPage(name)
         Figure(sheet, "", LandRows.Mu(at, squareMetres, CellStyle.TwoDecimals), "Unit.Mu", "");
     }
 
-    private void Figure(SheetWriter sheet, string item, Cell value, string unit, string note) =>
+    private void Figure(Sheet sheet, string item, Cell value, string unit, string note) =>
         sheet.Row(Cell.Of(item, CellStyle.Label), value, Cell.Of(book.Text(unit), CellStyle.Centre), Cell.Of(note, CellStyle.Label));
 
-    private static void Words(SheetWriter sheet, string item, string value, string note) =>
+    private static void Words(Sheet sheet, string item, string value, string note) =>
         sheet.Row(Cell.Of(item, CellStyle.Label), Cell.Of(value, CellStyle.Centre), Cell.Of("—", CellStyle.Centre), Cell.Of(note, CellStyle.Label));
 
-    private void Section(SheetWriter sheet, string key) =>
+    private void Section(Sheet sheet, string key) =>
         HeaderBlock.Line(sheet, Columns, book.Text(key), CellStyle.Section, 22);
 
     private Cell Head(string column) => Cell.Of(book.Text("Column." + column), CellStyle.Head);

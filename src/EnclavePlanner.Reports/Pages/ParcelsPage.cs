@@ -37,6 +37,12 @@ internal sealed class ParcelsPage : SheetPage
 
     /// <summary>What stands in the class column of a parcel without a class of the guide.</summary>
     internal const string NoClass = "—";
+
+    private static readonly CellStyle[] ParcelStyles =
+    [
+        CellStyle.Sequence, CellStyle.Text, CellStyle.WrappedText, CellStyle.Code, CellStyle.TwoDecimals, CellStyle.FourDecimals,
+        CellStyle.HelperText,
+    ];
     private readonly Book book;
     private readonly Dictionary<Guid, int> sequences = [];
 
@@ -59,7 +65,7 @@ internal sealed class ParcelsPage : SheetPage
             FrozenRows = HeaderBlock.Rows + 1,
             TitleRows = (HeaderBlock.Rows + 1, HeaderBlock.Rows + 1),
             LastPrintedColumn = ClassColumn - 1,
-            FilterRange = parcels.IsEmpty ? null : CellAddress.Fixed(FirstRow - 1, 1, LastRow, ClassColumn),
+            FilterRange = parcels.IsEmpty ? null : (FirstRow - 1, 1, LastRow, ClassColumn),
         };
     }
 
@@ -87,7 +93,7 @@ internal sealed class ParcelsPage : SheetPage
     /// <summary>A whole column of the list, for formulas on other sheets.</summary>
     internal string Range(int column) => Prefix + CellAddress.Fixed(FirstRow, column, LastRow, column);
 
-    internal override void Write(SheetWriter sheet)
+    internal override void Write(Sheet sheet)
     {
         HeaderBlock.Write(sheet, book, Layout, book.Text("Parcels.Title", City.Name), book.Text("Parcels.Units"));
         sheet.Row(
@@ -95,17 +101,15 @@ internal sealed class ParcelsPage : SheetPage
             Head("Sequence"), Head("Number"), Head("Name"), Head("Code"), Head("LandUse"), Head("Owner"),
             Head("SquareMetres"), Head("Hectares"), Head("Mu"), Head("InProposals"),
             Cell.Of(book.Text("Column.BalanceClass"), CellStyle.HelperHead));
-        var proposals = Proposals();
-        for (var i = 0; i < Parcels.Length; i++)
-        {
-            book.Advance();
-            WriteParcel(sheet, i, Parcels[i], proposals.GetValueOrDefault(Parcels[i].Id));
-        }
-
         if (Parcels.IsEmpty)
         {
             sheet.Merge(sheet.NextRow, 1, ClassColumn - 1);
             sheet.Row(24, [Cell.Of(book.Text("Parcels.None", City.Name), CellStyle.Centre), .. Enumerable.Repeat(Cell.Blank(CellStyle.Centre), ClassColumn - 2)]);
+        }
+        else
+        {
+            var proposals = Proposals();
+            sheet.Rows(Parcels.Length, ParcelStyles, row => ParcelRow(row, proposals));
         }
 
         var at = CellAddress.At(sheet.NextRow, AreaColumn);
@@ -119,13 +123,16 @@ internal sealed class ParcelsPage : SheetPage
             Cell.Blank(CellStyle.TotalLabel));
     }
 
-    private void WriteParcel(SheetWriter sheet, int index, Parcel parcel, string? proposals)
+    private Cell[] ParcelRow(int row, Dictionary<Guid, string> proposals)
     {
+        book.Advance();
+        var parcel = Parcels[row - FirstRow];
         var widths = Layout.ColumnWidths;
-        var at = CellAddress.At(sheet.NextRow, AreaColumn);
+        var at = CellAddress.At(row, AreaColumn);
         var area = book.Areas[parcel].Value;
-        sheet.Row(
-            Cell.Of(index + 1, CellStyle.Sequence),
+        return
+        [
+            Cell.Of(row - FirstRow + 1, CellStyle.Sequence),
             LandRows.Data(parcel.Number, widths[1]),
             LandRows.Data(parcel.Name, widths[2]),
             Cell.Of(parcel.LandUseCode, CellStyle.Code),
@@ -134,8 +141,9 @@ internal sealed class ParcelsPage : SheetPage
             Cell.Of(area, CellStyle.TwoDecimals),
             LandRows.Hectares(at, area, CellStyle.FourDecimals),
             LandRows.Mu(at, area, CellStyle.TwoDecimals),
-            LandRows.Data(proposals, widths[9]),
-            ClassOf(parcel, CellAddress.At(sheet.NextRow, CodeColumn)));
+            LandRows.Data(proposals.GetValueOrDefault(parcel.Id), widths[9]),
+            ClassOf(parcel, CellAddress.At(row, CodeColumn)),
+        ];
     }
 
     // Follows the code where that can be trusted. A code that the guide lacks may look like one that it has (Excel takes

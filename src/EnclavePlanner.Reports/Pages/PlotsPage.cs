@@ -36,7 +36,7 @@ internal sealed class PlotsPage : SheetPage
             FrozenRows = HeaderBlock.Rows + 1,
             TitleRows = (HeaderBlock.Rows + 1, HeaderBlock.Rows + 1),
             LastPrintedColumn = SchemeColumn - 1,
-            FilterRange = CellAddress.Fixed(FirstRow - 1, 1, LastRow, SchemeColumn),
+            FilterRange = (FirstRow - 1, 1, LastRow, SchemeColumn),
         };
     }
 
@@ -61,7 +61,7 @@ internal sealed class PlotsPage : SheetPage
         }
     }
 
-    internal override void Write(SheetWriter sheet)
+    internal override void Write(Sheet sheet)
     {
         HeaderBlock.Write(sheet, book, Layout, book.Text("Plots.Title"), book.Text("Parcels.Units"));
         sheet.Row(

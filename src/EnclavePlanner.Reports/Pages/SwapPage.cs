@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using ClosedXML.Excel;
 using EnclavePlanner.Planning.Land;
 using EnclavePlanner.Planning.Swaps;
 using EnclavePlanner.Reports.Spreadsheet;
@@ -8,8 +9,8 @@ namespace EnclavePlanner.Reports.Pages;
 
 /// <summary>
 /// 置换比较: the figures of every proposal, then its two baskets parcel by parcel. Numbers, classes and areas are looked
-/// up in the parcel lists; the tolerance is a named cell. Where both baskets are empty there is nothing to compare and
-/// the figures are dashes; where the host gives nothing there is no ratio.
+/// up in the parcel lists; the tolerance is a named cell. Where the host gives nothing there is no ratio but a dash; where
+/// neither side gives anything the deviation is 0, as <see cref="Assessment"/> has it.
 /// </summary>
 internal sealed class SwapPage : SheetPage
 {
@@ -42,7 +43,7 @@ internal sealed class SwapPage : SheetPage
     internal override SheetLayout Layout { get; } = new()
     {
         ColumnWidths = [9, 20, 14, 11, 24, 17, 9, 20, 14, 11, 24, 17],
-        Paper = Paper.A3,
+        Paper = XLPaperSize.A3Paper,
         Landscape = true,
         FrozenRows = ToleranceRow,
         TitleRows = (1, 1),
@@ -55,14 +56,10 @@ internal sealed class SwapPage : SheetPage
     internal IEnumerable<(SwapProposal Proposal, Assessment Assessment, int Row)> Rows() =>
         blocks.Select((block, i) => (block.Proposal, Assess(block.Proposal), FirstRow + i));
 
-    /// <summary>The verdict in words; a dash where nothing is given on either side.</summary>
-    internal string Verdict(Assessment assessment) =>
-        IsEmpty(assessment) ? "—" : book.Text(assessment.IsWithin ? "Swap.Within" : "Swap.Outside");
+    /// <summary>The verdict in words.</summary>
+    internal string Verdict(Assessment assessment) => book.Text(assessment.IsWithin ? "Swap.Within" : "Swap.Outside");
 
-    /// <summary>The deviation; null where nothing is given on either side.</summary>
-    internal static double? Deviation(Assessment assessment) => IsEmpty(assessment) ? null : assessment.Deviation;
-
-    internal override void Write(SheetWriter sheet)
+    internal override void Write(Sheet sheet)
     {
         HeaderBlock.Write(sheet, book, Layout, book.Text("Swap.Title"), book.Text("Swap.Units"));
         WriteTolerance(sheet);
@@ -72,11 +69,9 @@ internal sealed class SwapPage : SheetPage
             WriteBlock(sheet, block);
     }
 
-    private static bool IsEmpty(Assessment assessment) => assessment.Origin + assessment.Host == 0;
-
     private Assessment Assess(SwapProposal proposal) => AreaAssessment.Assess(book.Contents, proposal, book.Areas);
 
-    private void WriteTolerance(SheetWriter sheet)
+    private void WriteTolerance(Sheet sheet)
     {
         sheet.Merge(ToleranceRow, 1, 5);
         sheet.Merge(ToleranceRow, 7, Columns);
@@ -88,7 +83,7 @@ internal sealed class SwapPage : SheetPage
             Cell.Of(book.Text("Swap.ToleranceNote"), CellStyle.Note));
     }
 
-    private void WriteSummary(SheetWriter sheet)
+    private void WriteSummary(Sheet sheet)
     {
         Span(sheet, 30, CellStyle.Head, Words("Sequence", "Proposal", "Method", "OriginGives", "HostGives", "Difference", "Ratio", "Deviation", "Tolerance", "Verdict"));
         if (blocks.IsEmpty)
@@ -98,7 +93,7 @@ internal sealed class SwapPage : SheetPage
             var assessment = Assess(block.Proposal);
             var row = sheet.NextRow;
             string At(string column) => column + row.ToString(CultureInfo.InvariantCulture);
-            var (origin, host, both) = (At("E"), At("F"), $"{At("E")}+{At("F")}=0");
+            var (origin, host) = (At("E"), At("F"));
             var within = Quoted(book.Text("Swap.Within"));
             var outside = Quoted(book.Text("Swap.Outside"));
             Span(
@@ -113,15 +108,15 @@ internal sealed class SwapPage : SheetPage
                     Cell.Computed(CellAddress.At(block.SumRow, 12), assessment.Host, CellStyle.TwoDecimals),
                     Cell.Computed($"{origin}-{host}", assessment.Difference, CellStyle.TwoDecimals),
                     Cell.Computed($"IF({host}=0,\"—\",{origin}/{host})", assessment.Ratio, CellStyle.FourDecimals),
-                    Cell.Computed($"IF({both},\"—\",({origin}-{host})/(({origin}+{host})/2))", Deviation(assessment), CellStyle.Share),
+                    Cell.Computed($"IF({origin}+{host}=0,0,({origin}-{host})/(({origin}+{host})/2))", assessment.Deviation, CellStyle.Share),
                     Cell.Computed(ToleranceName, assessment.Tolerance, CellStyle.Share),
-                    Cell.Computed($"IF({both},\"—\",IF(ABS({At("J")})<={At("K")},{within},{outside}))", Verdict(assessment), CellStyle.Centre),
+                    Cell.Computed($"IF(ABS({At("J")})<={At("K")},{within},{outside})", Verdict(assessment), CellStyle.Centre),
                 ]);
         }
     }
 
     // The ten figures of a proposal stand in the twelve columns of its baskets: two of them take two.
-    private static void Span(SheetWriter sheet, double height, CellStyle blank, Cell[] figures)
+    private static void Span(Sheet sheet, double height, CellStyle blank, Cell[] figures)
     {
         sheet.Merge(sheet.NextRow, 2, 3);
         sheet.Merge(sheet.NextRow, 7, 8);
@@ -131,7 +126,7 @@ internal sealed class SwapPage : SheetPage
             figures[5], Cell.Blank(blank), figures[6], figures[7], figures[8], figures[9]);
     }
 
-    private void WriteBlock(SheetWriter sheet, Block block)
+    private void WriteBlock(Sheet sheet, Block block)
     {
         sheet.Skip(block.Top - sheet.NextRow);
         HeaderBlock.Line(sheet, Columns, book.Text("Swap.Block", block.Proposal.Name), CellStyle.Section, 20);

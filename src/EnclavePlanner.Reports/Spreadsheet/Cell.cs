@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace EnclavePlanner.Reports.Spreadsheet;
 
 /// <summary>
@@ -39,4 +41,12 @@ internal readonly record struct Cell
 
     /// <summary>An empty cell with a look, as under a merge.</summary>
     internal static Cell Blank(CellStyle style) => new(style, null, null, null);
+
+    /// <summary>
+    /// The value of a cell with a number or a formula as a file says it: a number in the shortest digits that read back
+    /// as the same double.
+    /// </summary>
+    /// <param name="cutNotice">What ends a text that a cell cannot hold in full.</param>
+    internal string ValueText(string cutNotice) =>
+        Text is null ? Number!.Value.ToString("R", CultureInfo.InvariantCulture) : CellText.Stored(Text, cutNotice);
 }

@@ -50,11 +50,14 @@ internal static partial class CellText
     }
 
     /// <summary>
-    /// The text as SpreadsheetML writes it. Readers take _xHHHH_ for a character code (ECMA-376 part 1, 22.9.2.19), so
-    /// data that happen to look so have their underscore escaped.
+    /// The text, made to fit, as SpreadsheetML writes it. Readers take _xHHHH_ for a character code (ECMA-376 part 1,
+    /// 22.9.2.19), so data that happen to look so have their underscore escaped.
     /// </summary>
-    internal static string Escaped(string text) =>
-        text.Contains("_x", StringComparison.OrdinalIgnoreCase) ? CharacterCode().Replace(text, "_x005F_") : text;
+    internal static string Stored(string text, string cutNotice)
+    {
+        var fitting = Fit(text, cutNotice);
+        return fitting.Contains("_x", StringComparison.OrdinalIgnoreCase) ? CharacterCode().Replace(fitting, "_x005F_") : fitting;
+    }
 
     /// <summary>How wide the widest line is, in half-width characters: a CJK character counts two.</summary>
     internal static int Width(string text)

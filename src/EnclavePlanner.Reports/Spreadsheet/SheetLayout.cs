@@ -1,20 +1,18 @@
-namespace EnclavePlanner.Reports.Spreadsheet;
+using ClosedXML.Excel;
 
-/// <summary>Paper a sheet is printed on, by its number in SpreadsheetML.</summary>
-internal enum Paper
-{
-    A3 = 8,
-    A4 = 9,
-}
+namespace EnclavePlanner.Reports.Spreadsheet;
 
 /// <summary>What a sheet is like before its first row.</summary>
 internal sealed record SheetLayout
 {
+    /// <summary>The highest a row can be, in points.</summary>
+    internal const double HighestRow = 409;
+
     /// <summary>Widths of the columns from A on, in half-width characters.</summary>
     internal required IReadOnlyList<double> ColumnWidths { get; init; }
 
     /// <summary>The paper; a sheet is always printed one page wide.</summary>
-    internal Paper Paper { get; init; } = Paper.A4;
+    internal XLPaperSize Paper { get; init; } = XLPaperSize.A4Paper;
 
     /// <summary>横向.</summary>
     internal bool Landscape { get; init; }
@@ -28,6 +26,22 @@ internal sealed record SheetLayout
     /// <summary>The last column printed; null for all. Columns behind it help to compute and are not for the meeting.</summary>
     internal int? LastPrintedColumn { get; init; }
 
-    /// <summary>The table that has filter buttons, as an absolute range; null for none.</summary>
-    internal string? FilterRange { get; init; }
+    /// <summary>The table that has filter buttons, with its head; null for none.</summary>
+    internal (int FirstRow, int FirstColumn, int LastRow, int LastColumn)? FilterRange { get; init; }
+
+    /// <summary>
+    /// The height in points that a row needs for its wrapped texts; null where one line is enough. Excel finds it by
+    /// itself, LibreOffice and printing services do not.
+    /// </summary>
+    internal double? HeightOf(ReadOnlySpan<Cell> cells)
+    {
+        var lines = 1;
+        for (var i = 0; i < cells.Length; i++)
+        {
+            if (cells[i] is { Style.Wraps: true, Text: { Length: > 0 } text })
+                lines = Math.Max(lines, CellText.Lines(text, ColumnWidths[i]));
+        }
+
+        return lines == 1 ? null : Math.Min(4 + 13 * lines, HighestRow);
+    }
 }

@@ -13,5 +13,5 @@ internal abstract class SheetPage(string name)
     internal abstract SheetLayout Layout { get; }
 
     /// <summary>Writes the rows, from the first to the last.</summary>
-    internal abstract void Write(SheetWriter sheet);
+    internal abstract void Write(Sheet sheet);
 }

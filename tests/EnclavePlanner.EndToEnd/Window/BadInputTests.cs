@@ -50,6 +50,49 @@ public sealed class BadInputTests
     }
 
     [TestMethod]
+    public async Task A_wrong_entry_is_named_and_changes_nothing()
+    {
+        using var folder = new TemporaryFolder();
+        await using var program = await DesktopProgram.StartAsync(folder.Path, "--language", "en");
+        var window = await WorkbenchPage.OpenAsync(program.Address, "371500", "440300");
+        await window.At("tab-swap").ClickAsync();
+        foreach (var (entry, code) in new[] { ("much", "WIN-NUMBER"), ("250", "PLN-TOLERANCE") })
+        {
+            await window.At("tolerance").FillAsync(entry);
+            await window.At("tolerance").PressAsync("Enter");
+            await Assertions.Expect(window.At("message")).ToContainTextAsync(code);
+        }
+
+        await Assertions.Expect(window.At("swap-verdict")).ToContainTextAsync("±2 %");
+        await window.At("scale-entry").FillAsync("near");
+        await window.At("scale-entry").PressAsync("Enter");
+        await Assertions.Expect(window.At("message")).ToContainTextAsync("WIN-SCALE");
+        window.MustNotComplain();
+    }
+
+    [TestMethod]
+    public async Task A_file_dropped_on_the_window_is_imported()
+    {
+        using var folder = new TemporaryFolder();
+        await using var program = await StartEmptyAsync(folder);
+        var window = await WorkbenchPage.OpenAsync(program.Address, "371500", "440300");
+        await window.Page.EvaluateAsync(
+            """
+            text => {
+                const data = new DataTransfer();
+                data.items.add(new File([text], '聊城市-parcels.geojson'));
+                window.dispatchEvent(new DragEvent('drop', { dataTransfer: data, bubbles: true, cancelable: true }));
+            }
+            """,
+            Crossing.Replace("[408100,4035100],[408100,4035000],[408000,4035100]", "[408100,4035000],[408100,4035100],[408000,4035100]", StringComparison.Ordinal));
+        await Assertions.Expect(window.At("import-file")).ToHaveValueAsync("聊城市-parcels.geojson");
+        await Assertions.Expect(window.At("import-city")).ToHaveValueAsync("371500");
+        await window.At("import-run").ClickAsync();
+        await Assertions.Expect(window.At("import-taken")).ToContainTextAsync("2 rows imported");
+        window.MustNotComplain();
+    }
+
+    [TestMethod]
     public async Task A_file_of_no_known_kind_is_told_so()
     {
         using var folder = new TemporaryFolder();

@@ -15,7 +15,7 @@ public sealed class SamplePlansTests
         var plan = new PlanContents(changeSets[0].Changes.Select(change => change.After!));
         foreach (var changeSet in changeSets.Skip(1))
             plan = plan.Apply(changeSet);
-        Assert.HasCount(406 + 382, plan.Parcels);
+        Assert.HasCount(378 + 375, plan.Parcels);
         Assert.HasCount(6 + 3, plan.ControlLines);
         Assert.HasCount(38 + 115, plan.Roads);
         Assert.HasCount(7 + 7, plan.Places);

@@ -29,7 +29,7 @@ internal sealed class BalancePage : SheetPage
 
     internal override SheetLayout Layout { get; } = new()
     {
-        ColumnWidths = [6, 24, 10, 28, 9, 16, 14, 14, 12, 3, 14, 12, 8, 12, 14, 8],
+        ColumnWidths = [6, 28, 10, 28, 9, 16, 14, 14, 12, 3, 14, 12, 8, 12, 14, 8],
         Landscape = true,
         FrozenRows = HeaderBlock.Rows + 1,
         TitleRows = (HeaderBlock.Rows + 1, HeaderBlock.Rows + 1),

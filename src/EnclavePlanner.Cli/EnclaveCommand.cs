@@ -47,11 +47,18 @@ public static class EnclaveCommand
         };
         root.Add(terminal.Json);
         var parsed = root.Parse(args);
+        if (parsed.Errors.Count > 0)
+        {
+            foreach (var wrong in parsed.Errors)
+                await error.WriteLineAsync(wrong.Message);
+            await error.WriteLineAsync(terminal.Say("cli.help-hint"));
+            return ExitCode.WrongUsage;
+        }
+
         var configuration = new InvocationConfiguration { Output = output, Error = error, EnableDefaultExceptionHandler = false };
         try
         {
-            var exit = await parsed.InvokeAsync(configuration, cancellation);
-            return parsed.Errors.Count > 0 ? ExitCode.WrongUsage : exit;
+            return await parsed.InvokeAsync(configuration, cancellation);
         }
         catch (FaultException problem)
         {

@@ -40,7 +40,11 @@ public sealed class FrenchCadastreTests
         var outcome = Import(plan);
         var changes = new ChangeSet
         {
-            Id = Guid.CreateVersion7(), Author = "a", Time = DateTimeOffset.UnixEpoch, Title = "t", Changes = outcome.Changes,
+            Id = Guid.CreateVersion7(),
+            Author = "a",
+            Time = DateTimeOffset.UnixEpoch,
+            Title = "t",
+            Changes = outcome.Changes,
         };
         Assert.IsNull(ChangeSetRules.FirstBreach(changes, plan.Cities, plan.Proposals, plan.Find));
         Assert.AreEqual(6821, outcome.Report.Taken);

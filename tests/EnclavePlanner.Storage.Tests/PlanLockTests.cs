@@ -69,6 +69,7 @@ public sealed class PlanLockTests : IDisposable
     [DataRow("", DisplayName = "empty")]
     [DataRow("{\"User\": \"a\", \"Mach", DisplayName = "cut off")]
     [DataRow("null", DisplayName = "null")]
+    [DataRow("{}", DisplayName = "without a name")]
     public async Task Takes_over_a_lock_that_names_nobody(string content)
     {
         string path;

@@ -1,8 +1,6 @@
 using EnclavePlanner.SampleData.Drawing;
 using EnclavePlanner.SampleData.Mosaics;
 using NetTopologySuite.Geometries;
-using NetTopologySuite.Operation.Overlay;
-using NetTopologySuite.Operation.OverlayNG;
 
 namespace EnclavePlanner.SampleData.Countryside;
 
@@ -21,7 +19,7 @@ internal sealed class Fields(SeededDice dice)
     {
         foreach (var block in Sheet.Polygons(openLand))
         {
-            var parts = new BlockCutter(dice, 3, 6).Cut(block, () => dice.Between(62_000, 110_000), Track);
+            var parts = new BlockCutter(dice, 3, 6).Cut(Piece.Between(block), () => dice.Between(62_000, 110_000), Track);
             foreach (var part in parts)
             {
                 var size = dice.Between(14_000, 32_000);
@@ -33,21 +31,22 @@ internal sealed class Fields(SeededDice dice)
         return _insets.Concat(_tracks).Concat(_fields);
     }
 
-    private void Track(LineString cut, Polygon block)
+    private void Track(LineString cut, Piece block)
     {
         var owner = VillageOf(cut.Centroid.Coordinate).Owner;
         var (width, land) = dice.Chance(0.3)
             ? (7.0, new Land("1705", owner, "排灌沟"))
             : (4.5, new Land("060102", owner, "田间道"));
-        var ground = OverlayNG.Overlay(Shapes.Ribbon(cut, width), block, SpatialFunction.Intersection, Sheet.Millimetres);
-        _tracks.Add(new Claim(ground, land));
+        var ribbon = Shapes.Ribbon(cut, width);
+        _tracks.Add(new Claim(ribbon.CutTo(block.Area), land) { Outline = ribbon.Boundary });
     }
 
-    private void Field(Polygon field)
+    private void Field(Piece piece)
     {
+        var field = piece.Area;
         var centre = field.Centroid.Coordinate;
         var village = VillageOf(centre);
-        _fields.Add(new Claim(field, new Land(UseAt(centre, village), village.Owner), 300));
+        _fields.Add(Claim.Of(piece, new Land(UseAt(centre, village), village.Owner), 300));
         if (Sheet.Size(field) > 12_000 && dice.Chance(0.22))
             Inset(field, village);
     }

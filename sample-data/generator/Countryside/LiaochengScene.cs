@@ -1,11 +1,10 @@
 using EnclavePlanner.SampleData.Drawing;
 using EnclavePlanner.SampleData.Mosaics;
-using NetTopologySuite.Operation.OverlayNG;
-using NetTopologySuite.Operation.Overlay;
+using NetTopologySuite.Geometries;
 
 namespace EnclavePlanner.SampleData.Countryside;
 
-/// <summary>About 4.7 km² of farmland south-east of Liaocheng.</summary>
+/// <summary>About 4.7 km² of farmland east of Liaocheng.</summary>
 internal static class LiaochengScene
 {
     public static Scene Draw()
@@ -17,15 +16,20 @@ internal static class LiaochengScene
         var ground = Sheet.Paper.CreatePolygon(extent.Coordinates);
         var roads = CountryRoads.Draw();
 
-        var claims = new List<Claim>(roads.Claims());
-        claims.AddRange(RiverLand.Claims(dice));
+        var claims = new List<Claim>();
         foreach (var village in Villages.All)
             claims.AddRange(village.Claims(dice));
+        claims.AddRange(roads.Claims());
+        claims.AddRange(RiverLand.Claims(dice));
         claims.AddRange(Workshops.Claims(dice));
 
-        var taken = UnaryUnionNG.Union(Sheet.Paper.BuildGeometry(claims.Select(claim => claim.Area)), Sheet.Millimetres);
-        var open = OverlayNG.Overlay(ground, taken, SpatialFunction.Difference, Sheet.Millimetres);
+        var taken = Overlays.United(claims.Select(claim => claim.Area));
+        var open = ground.Less(taken);
         claims.AddRange(new Fields(dice).Claims(open));
-        return new Scene(ground, Mosaic.Lay(ground, claims), roads.Stretches);
+        var parcels = Mosaic.Tidied(Mosaic.Lay(ground, claims), keepOutline: false);
+        return new Scene(parcels, [.. roads.Stretches.Select(stretch => stretch with { Centre = Clipped(stretch.Centre, ground) })]);
     }
+
+    private static LineString Clipped(LineString centre, Polygon ground) =>
+        (LineString)centre.CutTo(ground);
 }

@@ -1,7 +1,6 @@
 using EnclavePlanner.SampleData.Drawing;
 using EnclavePlanner.SampleData.Mosaics;
 using NetTopologySuite.Geometries;
-using NetTopologySuite.Operation.OverlayNG;
 
 namespace EnclavePlanner.SampleData.Countryside;
 
@@ -16,15 +15,15 @@ internal static class RiverLand
     public static IEnumerable<Claim> Claims(SeededDice dice)
     {
         var water = Shapes.Watercourse(Course, 46, 4, dice);
-        foreach (var reach in new BlockCutter(dice, 0, 0).Cut(water, () => 38_000))
-            yield return new Claim(reach, new Land("1701", Holder, "河道"));
+        foreach (var reach in new BlockCutter(dice, 0, 0).Cut(Piece.Drawn(water), () => 38_000))
+            yield return Claim.Of(reach, new Land("1701", Holder, "河道"));
 
         var belt = Shapes.Watercourse(Course, 112, 7, dice);
-        var banks = OverlayNG.Overlay(belt, water, NetTopologySuite.Operation.Overlay.SpatialFunction.Difference, Sheet.Millimetres);
+        var banks = belt.Less(water);
         foreach (var bank in Sheet.Polygons(banks))
         {
-            foreach (var piece in new BlockCutter(dice, 4, 0).Cut(bank, () => dice.Between(8_000, 14_000)))
-                yield return new Claim(piece, new Land(dice.Chance(0.85) ? "0301" : "0304", Holder, "护堤林"));
+            foreach (var piece in new BlockCutter(dice, 4, 0).Cut(new Piece(bank, belt.Boundary), () => dice.Between(8_000, 14_000)))
+                yield return Claim.Of(piece, new Land(dice.Chance(0.85) ? "0301" : "0304", Holder, "护堤林"));
         }
     }
 }

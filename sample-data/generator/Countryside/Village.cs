@@ -2,7 +2,6 @@ using EnclavePlanner.SampleData.Drawing;
 using EnclavePlanner.SampleData.Mosaics;
 using NetTopologySuite.Geometries;
 using NetTopologySuite.Operation.Buffer;
-using NetTopologySuite.Operation.OverlayNG;
 
 namespace EnclavePlanner.SampleData.Countryside;
 
@@ -25,17 +24,15 @@ internal sealed record Village(string Name, Coordinate Centre, double Turn, para
         foreach (var (area, use) in blocks)
         {
             foreach (var part in use == 'h' && dice.Chance(0.12)
-                ? new BlockCutter(dice, 1, 0).Cut(area, () => Sheet.Size(area) / 2)
-                : [area])
+                ? new BlockCutter(dice, 1, 0).Cut(Piece.Drawn(area), () => Sheet.Size(area) / 2)
+                : [Piece.Drawn(area)])
             {
-                yield return new Claim(part, new Land(CodeOf(use), Owner, RemarkOf(use)));
+                yield return Claim.Of(part, new Land(CodeOf(use), Owner, RemarkOf(use)));
             }
         }
 
         var square = new BufferParameters(2, EndCapStyle.Square, JoinStyle.Mitre, 2);
-        var built = UnaryUnionNG.Union(
-            Sheet.Paper.BuildGeometry(blocks.Select(block => block.Area.Buffer((Lane / 2) + 0.5, square))),
-            Sheet.Millimetres);
+        var built = Overlays.United(blocks.Select(block => block.Area.Buffer((Lane / 2) + 0.5, square)));
         yield return new Claim(built, new Land("1207", Owner, "村内街巷"), 60);
     }
 

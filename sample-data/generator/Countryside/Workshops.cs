@@ -18,10 +18,10 @@ internal static class Workshops
         var n = 0;
         foreach (var ground in new[] { Yard, Brickworks })
         {
-            foreach (var lot in new BlockCutter(dice, 2, 0).Cut(ground, () => dice.Between(4_200, 9_500)))
+            foreach (var lot in new BlockCutter(dice, 2, 0).Cut(Piece.Drawn(ground), () => dice.Between(6_500, 12_000)))
             {
                 var use = uses[n++ % uses.Length];
-                yield return new Claim(lot, new Land(use, ground == Yard ? "槐林村村民委员会" : "前柳村村民委员会", RemarkOf(use)));
+                yield return Claim.Of(lot, new Land(use, ground == Yard ? "槐林村村民委员会" : "前柳村村民委员会", RemarkOf(use)));
             }
         }
     }

@@ -4,15 +4,16 @@ using NetTopologySuite.Geometries;
 namespace EnclavePlanner.SampleData.Drawing;
 
 /// <summary>
-/// The paper a city is drawn on: local metres, east and north, on a 1 mm grid. Areas taken here steer the drawing only;
-/// areas that are written into a file come from Geodesy.
+/// The paper a city is drawn on: local metres, east and north, on a 0.5 m grid. The grid is coarse so that no two corners come
+/// nearer to each other than a surveyor would set them; turning the paper into its place gives the millimetres back (see
+/// SurveyFrame). Areas taken here steer the drawing only; areas that are written into a file come from Geodesy.
 /// </summary>
 internal static class Sheet
 {
-    public static PrecisionModel Millimetres { get; } = new(1000);
+    public static PrecisionModel Grid { get; } = new(2);
 
     public static GeometryFactory Paper { get; } =
-        new NtsGeometryServices(Millimetres, 0).CreateGeometryFactory();
+        new NtsGeometryServices(Grid, 0).CreateGeometryFactory();
 
     public static Coordinate At(double east, double north) => new(Round(east), Round(north));
 
@@ -46,5 +47,5 @@ internal static class Sheet
     public static IEnumerable<Polygon> Polygons(Geometry drawn) =>
         NetTopologySuite.Geometries.Utilities.PolygonExtracter.GetPolygons(drawn).Cast<Polygon>();
 
-    public static double Round(double metres) => Math.Round(metres, 3, MidpointRounding.AwayFromZero);
+    private static double Round(double metres) => Grid.MakePrecise(metres);
 }

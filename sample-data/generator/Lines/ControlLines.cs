@@ -4,7 +4,6 @@ using EnclavePlanner.SampleData.Countryside;
 using EnclavePlanner.SampleData.Drawing;
 using EnclavePlanner.SampleData.Mosaics;
 using NetTopologySuite.Geometries;
-using NetTopologySuite.Operation.OverlayNG;
 
 namespace EnclavePlanner.SampleData.Lines;
 
@@ -57,7 +56,7 @@ internal static class ControlLines
     private static bool IsHill(Tile tile) => tile.Land.Owner == Town.TownGuide.Kind('H').Owner && tile.Land.Code.StartsWith("03", StringComparison.Ordinal);
 
     private static Geometry UnionOf(Scene scene, Func<Tile, bool> within) =>
-        CoverageUnion.Union(Sheet.Paper.BuildGeometry(scene.Parcels.Where(within).Select(tile => tile.Area)));
+        Overlays.United(scene.Parcels.Where(within).Select(tile => tile.Area));
 
     private static string Number(string series, int index) =>
         string.Create(CultureInfo.InvariantCulture, $"{series}-{index + 1:00}");

@@ -15,39 +15,42 @@ internal sealed class BlockCutter(SeededDice dice, double turn, double bend)
     /// <summary>How many places are tried before a block is left whole.</summary>
     private const int Attempts = 8;
 
-    /// <summary>Pieces of about the wanted size, none under a third of it; each cut is told with the piece it went through.</summary>
-    public List<Polygon> Cut(Polygon block, Func<double> wantedSize, Action<LineString, Polygon>? eachCut = null)
+    /// <summary>Metres that a cut goes beyond the block, so that rounding cannot leave it short of the border.</summary>
+    private const double Overshoot = 1.5;
+
+    /// <summary>Pieces of about the wanted size, none under a third of it.</summary>
+    public List<Piece> Cut(Piece block, Func<double> wantedSize, Action<LineString, Piece>? eachCut = null)
     {
-        var pieces = new List<Polygon>();
-        var open = new Stack<Polygon>([block]);
+        var pieces = new List<Piece>();
+        var open = new Stack<Piece>([block]);
         while (open.TryPop(out var piece))
         {
             var wanted = wantedSize();
-            if (Sheet.Size(piece) < wanted * 1.5 || Halves(piece, wanted / 3, eachCut) is not { } halves)
+            if (Sheet.Size(piece.Area) < wanted * 1.5 || Parts(piece, wanted / 3, eachCut) is not { } parts)
             {
                 pieces.Add(piece);
                 continue;
             }
 
-            foreach (var half in halves)
-                open.Push(half);
+            foreach (var part in parts)
+                open.Push(part);
         }
 
         return pieces;
     }
 
-    private List<Polygon>? Halves(Polygon piece, double smallest, Action<LineString, Polygon>? eachCut)
+    private List<Piece>? Parts(Piece piece, double smallest, Action<LineString, Piece>? eachCut)
     {
         for (var attempt = 0; attempt < Attempts; attempt++)
         {
-            var cut = AcrossLongerSide(piece);
+            var cut = AcrossLongerSide(piece.Area);
             var polygonizer = new Polygonizer();
-            polygonizer.Add(UnaryUnionNG.Union(Sheet.Paper.BuildGeometry([piece.Boundary, cut]), Sheet.Millimetres));
-            var parts = polygonizer.GetPolygons().Cast<Polygon>().Where(part => piece.Covers(part.InteriorPoint)).ToList();
+            polygonizer.Add(UnaryUnionNG.Union(Sheet.Paper.BuildGeometry([piece.Area.Boundary, cut]), Sheet.Grid));
+            var parts = polygonizer.GetPolygons().Cast<Polygon>().Where(part => piece.Area.Covers(part.InteriorPoint)).ToList();
             if (parts.Count < 2 || parts.Exists(part => Sheet.Size(part) < smallest))
                 continue;
             eachCut?.Invoke(cut, piece);
-            return parts;
+            return parts.ConvertAll(part => piece.Part(part, cut));
         }
 
         return null;
@@ -65,7 +68,7 @@ internal sealed class BlockCutter(SeededDice dice, double turn, double bend)
         var length = start.Distance(along);
         var (alongEast, alongNorth) = ((along.X - start.X) / length, (along.Y - start.Y) / length);
 
-        // A little beyond both sides, so that rounding cannot leave the cut short of the border.
+        var beyond = Overshoot / width;
         Coordinate Crossing(double acrossShare, double shift)
         {
             var forward = (share * length) + shift;
@@ -75,7 +78,7 @@ internal sealed class BlockCutter(SeededDice dice, double turn, double bend)
         }
 
         return bend > 0
-            ? Sheet.Line([Crossing(-0.05, -slant), Crossing(dice.Between(0.35, 0.65), dice.Between(-bend, bend)), Crossing(1.05, slant)])
-            : Sheet.Line([Crossing(-0.05, -slant), Crossing(1.05, slant)]);
+            ? Sheet.Line([Crossing(-beyond, -slant), Crossing(dice.Between(0.35, 0.65), dice.Between(-bend, bend)), Crossing(1 + beyond, slant)])
+            : Sheet.Line([Crossing(-beyond, -slant), Crossing(1 + beyond, slant)]);
     }
 }

@@ -3,7 +3,6 @@ using EnclavePlanner.SampleData.Drawing;
 using EnclavePlanner.SampleData.Mosaics;
 using EnclavePlanner.SampleData.Town;
 using NetTopologySuite.Geometries;
-using NetTopologySuite.Operation.Overlay;
 using NetTopologySuite.Operation.OverlayNG;
 
 namespace EnclavePlanner.SampleData.Park;
@@ -28,29 +27,27 @@ internal sealed class ParkLayout
     {
         var dice = new SeededDice(20260115);
         var grid = streets.Network((one, other) => TownGuide.IsPark(one) && TownGuide.IsPark(other), Street).Joined();
-        var claims = grid.Claims()
-            .Select(claim => claim with { Area = OverlayNG.Overlay(claim.Area, ground, SpatialFunction.Intersection, Sheet.Millimetres) })
-            .ToList();
-        var taken = UnaryUnionNG.Union(Sheet.Paper.BuildGeometry(claims.Select(claim => claim.Area)), Sheet.Millimetres);
-        var blocks = OverlayNG.Overlay(ground, taken, SpatialFunction.Difference, Sheet.Millimetres);
+        var claims = grid.Claims().ToList();
+        var taken = Overlays.United(claims.Select(claim => claim.Area));
+        var blocks = ground.Less(taken);
 
         var squares = new List<Claim>();
         foreach (var block in Sheet.Polygons(blocks))
         {
             var uses = ParkGuide.UsesOf(streets.BlockOf(block.InteriorPoint));
             var pieces = new BlockCutter(dice, 0.6, 0)
-                .Cut(block, () => Sheet.Size(block) / uses.Count * 0.95)
-                .OrderByDescending(piece => Math.Round(piece.Centroid.Y / 60)).ThenBy(piece => piece.Centroid.X)
+                .Cut(Piece.Between(block), () => Sheet.Size(block) / uses.Count * 0.95)
+                .OrderByDescending(piece => Math.Round(piece.Area.Centroid.Y / 60)).ThenBy(piece => piece.Area.Centroid.X)
                 .ToList();
             for (var i = 0; i < pieces.Count; i++)
             {
-                claims.Add(new Claim(pieces[i], new Land(uses[i % uses.Count], "", "")));
+                claims.Add(Claim.Of(pieces[i], new Land(uses[i % uses.Count], "", "")));
                 if (uses[i % uses.Count] == ParkGuide.WithSquare && squares.Count == 0)
-                    squares.Add(new Claim(SquareIn(pieces[i]), new Land("1403", "", "")));
+                    squares.Add(new Claim(SquareIn(pieces[i].Area), new Land("1403", "", "")));
             }
         }
 
-        return new ParkLayout(Numbered(Mosaic.Lay(ground, [.. squares, .. claims])));
+        return new ParkLayout(Numbered(Mosaic.Tidied(Mosaic.Lay(ground, [.. squares, .. claims]), keepOutline: true)));
     }
 
     private static Polygon SquareIn(Polygon piece) => Shapes.Rectangle(piece.Centroid.Coordinate, 72, 58, 7);

@@ -1,6 +1,7 @@
 using EnclavePlanner.SampleData.Countryside;
 using EnclavePlanner.SampleData.Files;
 using EnclavePlanner.SampleData.Lines;
+using EnclavePlanner.SampleData.Mosaics;
 using EnclavePlanner.SampleData.Park;
 using EnclavePlanner.SampleData.Town;
 
@@ -39,8 +40,9 @@ internal static class LiaochengShenzhen
         PlaceFiles.WriteLiaocheng(In("liaocheng-places.geojson"));
 
         var town = new ShenzhenScene();
-        var park = ParkLayout.Draw(town.Streets, town.Park);
-        var host = town.Draw(park.Boundary.Boundary);
+        var drawn = town.Draw();
+        var park = ParkLayout.Draw(town.Streets, town.ParkGround(drawn));
+        var host = drawn with { Parcels = Mosaic.NodedWith(drawn.Parcels, park.Boundary.Boundary) };
         var hostParcels = NumberedParcel.Of(host, SurveyFrame.Shenzhen);
         var hostPrj = EsriPrj.OfThreeDegreeZone(114);
         ParcelFiles.Write(In("shenzhen-parcels"), SurveyFrame.Shenzhen, hostPrj, "GBK", hostParcels);

@@ -28,13 +28,6 @@ internal static class Manifest
                 City(SurveyFrame.Liaocheng, "聊城市", "Liaocheng", "origin"),
                 City(SurveyFrame.Shenzhen, "深圳市", "Shenzhen", "host")),
             ["files"] = new JsonArray([.. files.Select(File)]),
-            ["enclave"] = new JsonObject
-            {
-                ["number"] = "FD-01",
-                ["name"] = Both("聊城（深圳）科创飞地（虚构）", "Liaocheng enclave in Shenzhen (fictitious)"),
-                ["originCity"] = SurveyFrame.Liaocheng.Code,
-                ["scheme"] = Both("方案一", "Scheme 1"),
-            },
             ["swaps"] = new JsonArray(new JsonObject
             {
                 ["name"] = Both("旧工业用地置换（虚构）", "Swap for the old industrial land (fictitious)"),

@@ -1,8 +1,6 @@
 using EnclavePlanner.SampleData.Drawing;
 using EnclavePlanner.SampleData.Mosaics;
 using NetTopologySuite.Geometries;
-using NetTopologySuite.Operation.Overlay;
-using NetTopologySuite.Operation.OverlayNG;
 
 namespace EnclavePlanner.SampleData.Town;
 
@@ -18,12 +16,12 @@ internal static class Creek
     {
         var water = Shapes.Watercourse(Course, 19, 1, dice);
         yield return new Claim(water, new Land("1701", Holder, "河道"));
-        var banks = OverlayNG.Overlay(
-            Shapes.Watercourse(Course, 58, 4, dice), water, SpatialFunction.Difference, Sheet.Millimetres);
+        var belt = Shapes.Watercourse(Course, 58, 4, dice);
+        var banks = belt.Less(water);
         foreach (var bank in Sheet.Polygons(banks))
         {
-            foreach (var piece in new BlockCutter(dice, 3, 0).Cut(bank, () => dice.Between(4_000, 8_000)))
-                yield return new Claim(piece, new Land(dice.Chance(0.6) ? "1401" : "1402", Holder, "滨河绿带"), 350);
+            foreach (var piece in new BlockCutter(dice, 3, 0).Cut(new Piece(bank, belt.Boundary), () => dice.Between(4_000, 8_000)))
+                yield return Claim.Of(piece, new Land(dice.Chance(0.6) ? "1401" : "1402", Holder, "滨河绿带"), 350);
         }
     }
 }

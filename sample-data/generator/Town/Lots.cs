@@ -19,17 +19,18 @@ internal sealed class Lots(SeededDice dice)
             var kind = TownGuide.Kind(letter);
             var wild = letter is 'H' or 'F';
             var cutter = wild ? new BlockCutter(dice, 9, 8) : new BlockCutter(dice, 1.2, 0);
-            foreach (var lot in cutter.Cut(area, () => kind.LotSize * dice.Between(0.75, 1.35)))
+            foreach (var lot in cutter.Cut(Piece.Between(area), () => kind.LotSize * dice.Between(0.75, 1.35)))
                 Lot(lot, letter, kind);
         }
 
         return _courtyards.Concat(_lots);
     }
 
-    private void Lot(Polygon lot, char letter, BlockKind kind)
+    private void Lot(Piece piece, char letter, BlockKind kind)
     {
+        var lot = piece.Area;
         var use = dice.OneOf(kind.Uses);
-        _lots.Add(new Claim(lot, new Land(use, kind.Owner)));
+        _lots.Add(Claim.Of(piece, new Land(use, kind.Owner)));
         if (!dice.Chance(kind.Courtyards) || InnerUse(letter) is not { } inner)
             return;
 

@@ -1,7 +1,6 @@
 using EnclavePlanner.SampleData.Drawing;
 using EnclavePlanner.SampleData.Mosaics;
 using NetTopologySuite.Geometries;
-using NetTopologySuite.Operation.Overlay;
 using NetTopologySuite.Operation.OverlayNG;
 
 namespace EnclavePlanner.SampleData.Town;
@@ -10,35 +9,38 @@ namespace EnclavePlanner.SampleData.Town;
 internal sealed class ShenzhenScene
 {
     private readonly SeededDice _dice = new(440300);
+    private readonly RoadNetwork _outside;
+
+    /// <summary>The ground of the enclave as drawn: all inside the kerbs of the streets around it.</summary>
+    private readonly Polygon _park;
 
     public ShenzhenScene()
     {
         Streets = new StreetPlan(_dice);
+        _outside = Streets.Network((one, other) => !IsOnePiece(one, other));
         var (fromColumn, fromRow, toColumn, toRow) = TownGuide.Park;
-        var around = Streets.Network((one, other) => TownGuide.IsPark(one) != TownGuide.IsPark(other));
-        Park = (Polygon)Less(Streets.Quarter(fromColumn, fromRow, toColumn, toRow), around.Ground());
+        _park = (Polygon)Streets.Quarter(fromColumn, fromRow, toColumn, toRow)
+            .Less(Overlays.United(_outside.Claims().Select(claim => claim.Area)));
     }
 
     public StreetPlan Streets { get; }
 
-    /// <summary>The ground of the enclave: all inside the kerbs of the streets around it.</summary>
-    public Polygon Park { get; }
-
-    /// <summary>The existing land, with the vertices of the enclave's boundary in it.</summary>
-    public Scene Draw(Geometry parkBoundary)
+    /// <summary>The existing land and its streets.</summary>
+    public Scene Draw()
     {
-        var outside = Streets.Network((one, other) => !IsOnePiece(one, other));
         var inside = Streets.Network(IsOldFactoryRoad, new Land("1207", "楼新旧工业区企业", "旧工业区道路"));
-        var claims = outside.Claims().Concat(Creek.Claims(_dice)).Select(claim => claim with { Area = Less(claim.Area, Park) })
-            .Concat(inside.Claims().Select(claim => claim with { Area = Within(claim.Area, Park) }))
-            .ToList();
+        List<Claim> claims = [.. _outside.Claims(), .. Creek.Claims(_dice), .. inside.Claims()];
 
         var extent = Streets.Extent();
-        var taken = UnaryUnionNG.Union(Sheet.Paper.BuildGeometry(claims.Select(claim => claim.Area)), Sheet.Millimetres);
-        var blocks = Sheet.Polygons(Less(extent, taken)).Select(block => (block, TownGuide.At(Streets.BlockOf(block.InteriorPoint))));
+        var taken = Overlays.United(claims.Select(claim => claim.Area));
+        var blocks = Sheet.Polygons(extent.Less(taken)).Select(block => (block, TownGuide.At(Streets.BlockOf(block.InteriorPoint))));
         claims.AddRange(new Lots(_dice).Claims(blocks));
-        return new Scene(extent, Mosaic.Lay(extent, claims, parkBoundary), [.. outside.Stretches, .. inside.Stretches]);
+        return new Scene(Mosaic.Tidied(Mosaic.Lay(extent, claims), keepOutline: false), [.. _outside.Stretches, .. inside.Stretches]);
     }
+
+    /// <summary>The ground of the enclave as the parcels have it.</summary>
+    public Polygon ParkGround(Scene scene) => (Polygon)CoverageUnion.Union(Sheet.Paper.BuildGeometry(
+        scene.Parcels.Select(tile => tile.Area).Where(area => _park.Covers(area.InteriorPoint))));
 
     /// <summary>Within the hill, the public garden and the old industrial quarter no city street runs.</summary>
     private static bool IsOnePiece((int Column, int Row) one, (int Column, int Row) other) =>
@@ -47,10 +49,4 @@ internal sealed class ShenzhenScene
     /// <summary>The two roads of the old quarter that are still open: one from south to north, one from west to east.</summary>
     private static bool IsOldFactoryRoad((int Column, int Row) one, (int Column, int Row) other) =>
         TownGuide.IsPark(one) && TownGuide.IsPark(other) && (one.Column == other.Column ? one.Row == 2 : one.Column == 3);
-
-    private static Geometry Less(Geometry ground, Geometry taken) =>
-        OverlayNG.Overlay(ground, taken, SpatialFunction.Difference, Sheet.Millimetres);
-
-    private static Geometry Within(Geometry ground, Geometry limit) =>
-        OverlayNG.Overlay(ground, limit, SpatialFunction.Intersection, Sheet.Millimetres);
 }

@@ -16,8 +16,8 @@ internal sealed class StreetPlan
     private static readonly double[] North = [0, 182, 352, 552, 756, 962, 1128, 1300];
     private static readonly string[] Avenues = ["西环路", "松溪路", "科创西路", "楼东路", "光新大道", "创达路", "科创东路", "临河路", "东环路"];
     private static readonly string[] Streets = ["南环路", "和安路", "同创南路", "中试路", "同创北路", "北新路", "山前路", "北环路"];
-    private static readonly double[] AvenueWidths = [24, 13, 24, 12, 36, 12, 24, 15, 24];
-    private static readonly double[] StreetWidths = [24, 13, 30, 13, 30, 15, 13, 24];
+    private static readonly double[] AvenueWidths = [40, 13, 24, 12, 36, 12, 24, 15, 40];
+    private static readonly double[] StreetWidths = [40, 13, 30, 13, 30, 15, 13, 40];
     private static readonly Land Street = new("1207", "光明区道路管理单位", "市政道路");
 
     private readonly Coordinate[,] _nodes = new Coordinate[East.Length, North.Length];
@@ -113,8 +113,8 @@ internal sealed class StreetPlan
             : (Node(fromColumn, fromRow - 1), Node(toColumn, toRow + 1));
         var (from, to) = (Node(fromColumn, fromRow), Node(toColumn, toRow));
         var whole = Shapes.Curve(Sheet.Line([before, from, to, after]), 60).Coordinates;
-        var start = Array.FindIndex(whole, point => point.Equals2D(from));
-        var end = Array.FindLastIndex(whole, point => point.Equals2D(to));
+        var start = Array.FindLastIndex(whole, point => point.Equals2D(from));
+        var end = Array.FindIndex(whole, point => point.Equals2D(to));
         return whole[start..(end + 1)];
     }
 }

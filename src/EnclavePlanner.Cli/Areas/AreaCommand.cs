@@ -44,7 +44,11 @@ internal static class AreaCommand
                     method = NameOf(by),
                     features = features.Select(feature => new
                     {
-                        id = feature.Id, number = feature.Number, name = feature.Name, city = feature.CityCode, area = areas[feature].Value,
+                        id = feature.Id,
+                        number = feature.Number,
+                        name = feature.Name,
+                        city = feature.CityCode,
+                        area = areas[feature].Value,
                     }),
                     total = total.Value,
                 },

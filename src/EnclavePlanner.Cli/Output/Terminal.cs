@@ -21,7 +21,8 @@ internal sealed class Terminal(TextWriter output, TextWriter error, CultureInfo 
     /// <summary>The --json option, which every command takes.</summary>
     internal Option<bool> Json { get; } = new("--json")
     {
-        Description = CliTexts.Resources.GetString("cli.json", culture), Recursive = true,
+        Description = CliTexts.Resources.GetString("cli.json", culture),
+        Recursive = true,
     };
 
     /// <summary>Language of what is written for people.</summary>

@@ -1,7 +1,9 @@
 using System.Globalization;
 using EnclavePlanner.Desktop.Languages;
+using EnclavePlanner.Desktop.Texts;
 using EnclavePlanner.Desktop.Workspace;
 using EnclavePlanner.Exchange.Importing;
+using EnclavePlanner.Geodesy.Faults;
 using EnclavePlanner.Planning.Plans;
 
 namespace EnclavePlanner.Desktop.Importing;
@@ -94,6 +96,19 @@ public sealed class ImportSession(WorkspaceView view, UiLanguage text, Activity 
     {
         if (folderName is null || folders.Find(folderName) is not { } path || File.Length == 0)
             return;
+        int? epsg = null;
+        if (!string.IsNullOrWhiteSpace(Epsg))
+        {
+            var digits = Epsg.Trim().Replace("EPSG:", "", StringComparison.OrdinalIgnoreCase);
+            if (!int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var code))
+            {
+                activity.Tell(new Fault(WindowTexts.Resources, "WIN-EPSG", Epsg));
+                return;
+            }
+
+            epsg = code;
+        }
+
         Step = ImportStep.Importing;
         Report = null;
         Changed?.Invoke();
@@ -102,7 +117,8 @@ public sealed class ImportSession(WorkspaceView view, UiLanguage text, Activity 
             Path = Path.Combine(path, Path.GetFileName(File)),
             Layer = Layer,
             CityCode = CityCode,
-            Epsg = int.TryParse(Epsg.Replace("EPSG:", "", StringComparison.OrdinalIgnoreCase), NumberStyles.None, CultureInfo.InvariantCulture, out var epsg) ? epsg : null,
+            Epsg = epsg,
+            Language = text.Culture,
             Encoding = string.IsNullOrWhiteSpace(Encoding) ? null : Encoding.Trim(),
             SkipRefused = skipRefused,
         };

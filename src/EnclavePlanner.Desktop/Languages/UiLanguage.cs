@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Resources;
-using EnclavePlanner.Geodesy.Faults;
 using EnclavePlanner.Desktop.Texts;
+using EnclavePlanner.Geodesy.Faults;
 
 namespace EnclavePlanner.Desktop.Languages;
 

@@ -29,6 +29,8 @@ public static class BrowserWindow
             start.ArgumentList.Add("--no-first-run");
             start.ArgumentList.Add("--no-default-browser-check");
             start.ArgumentList.Add("--disable-background-networking");
+            // The window speaks both languages itself; an offer to translate it would go to the network.
+            start.ArgumentList.Add("--disable-features=Translate");
             start.ArgumentList.Add("--window-size=1600,960");
             // Chromium refuses to run as root inside its sandbox; root is met only in containers.
             if (OperatingSystem.IsLinux() && Environment.IsPrivilegedProcess)

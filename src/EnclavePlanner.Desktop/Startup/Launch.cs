@@ -97,7 +97,9 @@ public static class Launch
         app.MapFeatures();
         app.MapUploads();
         app.MapExports();
-        app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
+        app.MapRazorComponents<App>().AddInteractiveServerRenderMode(
+            // The gate sets the whole policy, frames included.
+            render => render.ContentSecurityFrameAncestorsPolicy = null);
         return app;
     }
 

@@ -1,5 +1,8 @@
+using System.Globalization;
 using EnclavePlanner.Desktop.Languages;
+using EnclavePlanner.Desktop.Texts;
 using EnclavePlanner.Desktop.Workspace;
+using EnclavePlanner.Geodesy.Faults;
 using EnclavePlanner.Planning.Changes;
 using EnclavePlanner.Planning.Land;
 using EnclavePlanner.Planning.Plans;
@@ -53,8 +56,16 @@ public sealed class SwapCommands(WorkspaceView view, UiLanguage text, Activity a
     }
 
     /// <summary>Changes the band within which a swap counts as balanced.</summary>
-    public Task SetToleranceAsync(double share)
+    /// <param name="percent">As it was typed, in per cent.</param>
+    public Task SetToleranceAsync(string percent)
     {
+        if (!double.TryParse(percent.Replace("%", "", StringComparison.Ordinal), NumberStyles.Float, text.Culture, out var number))
+        {
+            activity.Tell(new Fault(WindowTexts.Resources, "WIN-NUMBER", percent));
+            return Task.CompletedTask;
+        }
+
+        var share = number / 100;
         var plan = view.State.Contents.Plan;
         return CommitAsync(
             text.Format("history.tolerance", (share * 100).ToString("0.##", text.Culture)),

@@ -1,3 +1,4 @@
+using EnclavePlanner.Desktop.Texts;
 using EnclavePlanner.Geodesy.Faults;
 
 namespace EnclavePlanner.Desktop.Workspace;
@@ -6,7 +7,7 @@ namespace EnclavePlanner.Desktop.Workspace;
 /// The work a window is doing and how it ended: what the status bar and the message bar show. One piece of work at a
 /// time; it runs off the window's thread and can be cancelled.
 /// </summary>
-public sealed class Activity : IDisposable
+public sealed partial class Activity(ILogger<Activity> logger) : IDisposable
 {
     private CancellationTokenSource? running;
 
@@ -57,6 +58,14 @@ public sealed class Activity : IDisposable
         {
             return false;
         }
+        catch (Exception problem)
+        {
+            // A fault of the program, not of the user's data. The plan is as last committed and the window goes on; the
+            // log keeps what a developer needs.
+            LogUnexpected(logger, titleKey, problem);
+            Fault = new Fault(WindowTexts.Resources, "WIN-UNEXPECTED", problem.Message);
+            return false;
+        }
         finally
         {
             running = null;
@@ -84,6 +93,9 @@ public sealed class Activity : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => running?.Cancel();
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "{Work} ended unexpectedly")]
+    private static partial void LogUnexpected(ILogger logger, string work, Exception problem);
 
     /// <summary>Passes on at most fifty steps, so that a million rows do not flood the window.</summary>
     private sealed class Reporter(Activity activity) : IProgress<double>

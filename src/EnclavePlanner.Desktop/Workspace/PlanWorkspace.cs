@@ -63,7 +63,11 @@ public sealed class PlanWorkspace : IAsyncDisposable
     {
         var changeSet = new ChangeSet
         {
-            Id = Guid.CreateVersion7(), Author = Author, Time = Now, Title = title, Changes = [.. changes],
+            Id = Guid.CreateVersion7(),
+            Author = Author,
+            Time = Now,
+            Title = title,
+            Changes = [.. changes],
         };
         return ChangeAsync(
             async () =>

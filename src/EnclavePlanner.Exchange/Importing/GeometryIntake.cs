@@ -1,3 +1,4 @@
+using EnclavePlanner.Exchange.Sources;
 using EnclavePlanner.Exchange.Texts;
 using EnclavePlanner.Geodesy.Faults;
 using EnclavePlanner.Geodesy.ReferenceSystems;
@@ -31,14 +32,16 @@ internal sealed class GeometryIntake
     internal static bool IsMisplaced(Fault fault) => fault.Code.StartsWith("GEO-", StringComparison.Ordinal);
 
     /// <summary>The geometry in the city's CRS.</summary>
-    /// <exception cref="FaultException">EXC-SHAPE-EMPTY, EXC-GEOMETRY-KIND, EXC-GEOMETRY-INVALID, or the GEO- code of its place.</exception>
-    internal Geometry Take(Geometry geometry)
+    /// <exception cref="FaultException">EXC-SHAPE-EMPTY, EXC-GEOMETRY-KIND, EXC-GEOMETRY-COMPLEX, EXC-GEOMETRY-INVALID, or the GEO- code of its place.</exception>
+    internal Geometry Take(Geometry geometry, CancellationToken cancellation)
     {
         if (geometry.IsEmpty)
             throw ExchangeTexts.Refusal("EXC-SHAPE-EMPTY");
         var fitting = OfKind(geometry);
         if (CoordinateSanity.Judge(fitting.EnvelopeInternal, source) is { } strange)
             throw new FaultException(strange);
+        if (fitting is MultiPolygon parts)
+            NestingLimit.Require(parts.Geometries, cancellation);
         RequireValid(fitting, source);
         var placed = SurveyGrid.Snap(transform.Transform(fitting));
         if (CoordinateSanity.Judge(placed.EnvelopeInternal, target) is { } far)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using EnclavePlanner.Exchange.Fields;
 using EnclavePlanner.Planning.Plans;
 
@@ -26,4 +27,7 @@ public sealed record ImportRequest
 
     /// <summary>Whether the good rows come in although others are refused. Without it one refused row keeps all out.</summary>
     public bool SkipRefused { get; init; }
+
+    /// <summary>The language of what the import itself names: the first scheme (方案 A).</summary>
+    public CultureInfo Language { get; init; } = CultureInfo.CurrentUICulture;
 }

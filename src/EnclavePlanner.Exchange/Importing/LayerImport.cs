@@ -70,7 +70,7 @@ public static class LayerImport
         CancellationToken cancellation)
     {
         var binding = FieldBinding.Bind(file, request.Fields, source.Fields, request.Layer);
-        var builder = new RowBuilder(plan, city, request.Layer, file, binding);
+        var builder = new RowBuilder(plan, city, request, file, binding);
         var intake = new GeometryIntake(source.Crs, city.Crs, request.Layer);
         var rows = ImmutableArray.CreateBuilder<RowChange>();
         var refused = ImmutableArray.CreateBuilder<RefusedRow>();
@@ -81,7 +81,7 @@ public static class LayerImport
             {
                 if (record.Refusal is { } refusal)
                     throw new FaultException(refusal);
-                rows.Add(RowChange.Insert(builder.Build(record, intake.Take(record.Geometry!))));
+                rows.Add(RowChange.Insert(builder.Build(record, intake.Take(record.Geometry!, cancellation))));
             }
             catch (FaultException refusal)
             {

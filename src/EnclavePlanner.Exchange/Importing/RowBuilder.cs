@@ -1,3 +1,4 @@
+using System.Globalization;
 using EnclavePlanner.Exchange.Fields;
 using EnclavePlanner.Exchange.Sources;
 using EnclavePlanner.Exchange.Texts;
@@ -25,14 +26,14 @@ internal sealed class RowBuilder
     /// EXC-PLOTS-NO-BOUNDARY, EXC-BOUNDARY-HOST, EXC-BOUNDARY-ORIGIN, EXC-CONTROL-LINE-KIND: the plan or the file lacks what
     /// the layer needs.
     /// </exception>
-    internal RowBuilder(PlanContents plan, City city, PlanLayer layer, SourceFile file, FieldBinding binding)
+    internal RowBuilder(PlanContents plan, City city, ImportRequest request, SourceFile file, FieldBinding binding)
     {
-        (this.layer, this.city, this.binding) = (layer, city, binding);
+        (layer, this.city, this.binding) = (request.Layer, city, binding);
         landUse = new LandUseReading(binding);
         switch (layer)
         {
             case PlanLayer.Plots:
-                (schemeId, NewScheme) = SchemeFor(plan, city);
+                (schemeId, NewScheme) = SchemeFor(plan, city, request.Language);
                 break;
             case PlanLayer.Boundary:
                 originCityCode = OriginFor(plan, city);
@@ -63,42 +64,28 @@ internal sealed class RowBuilder
     /// <exception cref="FaultException">PLN-LANDUSE-UNKNOWN, EXC-LANDUSE-… or EXC-CONTROL-LINE-KIND-EMPTY.</exception>
     internal PlanFeature Build(SourceRecord record, Geometry geometry)
     {
-        var id = Guid.CreateVersion7();
-        var number = Text(record, FieldMap.Number) ?? "";
-        var name = Text(record, FieldMap.Name);
         var isMixed = false;
         var code = layer is PlanLayer.Parcels or PlanLayer.Plots ? landUse.CodeOf(record.Attributes, out isMixed) : null;
-        var attributes = SourceAttributes.From(record.Attributes.Where(pair => IsKept(pair.Key, isMixed)));
+        return Bare(record, geometry, code) with
+        {
+            Number = Text(record, FieldMap.Number) ?? "",
+            Name = Text(record, FieldMap.Name),
+            Attributes = SourceAttributes.From(record.Attributes.Where(pair => IsKept(pair.Key, isMixed))),
+        };
+    }
+
+    /// <summary>The row with what its layer alone has.</summary>
+    private PlanFeature Bare(SourceRecord record, Geometry geometry, string? code)
+    {
+        var id = Guid.CreateVersion7();
         return layer switch
         {
-            PlanLayer.Parcels => new Parcel
-            {
-                Id = id, CityCode = city.Code, Number = number, Name = name, Geometry = geometry, Attributes = attributes,
-                LandUseCode = code, Owner = Text(record, FieldMap.Owner),
-            },
-            PlanLayer.ControlLines => new ControlLine
-            {
-                Id = id, CityCode = city.Code, Number = number, Name = name, Geometry = geometry, Attributes = attributes,
-                Kind = KindOf(record),
-            },
-            PlanLayer.Places => new Place
-            {
-                Id = id, CityCode = city.Code, Number = number, Name = name, Geometry = geometry, Attributes = attributes,
-            },
-            PlanLayer.Roads => new Road
-            {
-                Id = id, CityCode = city.Code, Number = number, Name = name, Geometry = geometry, Attributes = attributes,
-            },
-            PlanLayer.Plots => new Plot
-            {
-                Id = id, CityCode = city.Code, Number = number, Name = name, Geometry = geometry, Attributes = attributes,
-                LandUseCode = code, SchemeId = schemeId,
-            },
-            _ => new Enclave
-            {
-                Id = id, CityCode = city.Code, Number = number, Name = name, Geometry = geometry, Attributes = attributes,
-                OriginCityCode = originCityCode,
-            },
+            PlanLayer.Parcels => new Parcel { Id = id, CityCode = city.Code, Geometry = geometry, LandUseCode = code, Owner = Text(record, FieldMap.Owner) },
+            PlanLayer.ControlLines => new ControlLine { Id = id, CityCode = city.Code, Geometry = geometry, Kind = KindOf(record) },
+            PlanLayer.Places => new Place { Id = id, CityCode = city.Code, Geometry = geometry },
+            PlanLayer.Roads => new Road { Id = id, CityCode = city.Code, Geometry = geometry },
+            PlanLayer.Plots => new Plot { Id = id, CityCode = city.Code, Geometry = geometry, LandUseCode = code, SchemeId = schemeId },
+            _ => new Enclave { Id = id, CityCode = city.Code, Geometry = geometry, OriginCityCode = originCityCode },
         };
     }
 
@@ -125,7 +112,7 @@ internal sealed class RowBuilder
             : fileKind ?? throw ExchangeTexts.Refusal("EXC-CONTROL-LINE-KIND-EMPTY", binding.SourceOf(FieldMap.Kind));
     }
 
-    private static (Guid SchemeId, RowChange? NewScheme) SchemeFor(PlanContents plan, City city)
+    private static (Guid SchemeId, RowChange? NewScheme) SchemeFor(PlanContents plan, City city, CultureInfo language)
     {
         var enclaves = plan.Enclaves.Where(enclave => enclave.CityCode == city.Code).ToList();
         if (enclaves.Count == 0)
@@ -137,7 +124,7 @@ internal sealed class RowBuilder
         {
             Id = Guid.CreateVersion7(),
             EnclaveId = enclaves[0].Id,
-            Name = ExchangeTexts.Say("FirstScheme").ToString(),
+            Name = ExchangeTexts.Say("FirstScheme").In(language),
         };
         return (scheme.Id, RowChange.Insert(scheme));
     }

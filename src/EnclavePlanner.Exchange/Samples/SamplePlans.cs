@@ -71,6 +71,7 @@ public static class SamplePlans
                 Layer = PlanLayers.Parse(file.Layer),
                 CityCode = file.City,
                 Encoding = file.Encoding,
+                Language = language,
             };
             var outcome = LayerImport.Prepare(contents, request, null, cancellation);
             if (outcome.Report.Refused.FirstOrDefault() is { } refused)
@@ -91,7 +92,11 @@ public static class SamplePlans
         {
             changeSets.Add(new ChangeSet
             {
-                Id = Guid.CreateVersion7(), Author = author, Time = clock.GetLocalNow(), Title = what, Changes = [.. changes],
+                Id = Guid.CreateVersion7(),
+                Author = author,
+                Time = clock.GetLocalNow(),
+                Title = what,
+                Changes = [.. changes],
             });
             return changeSets[^1];
         }

@@ -1,5 +1,5 @@
-using EnclavePlanner.Exchange.Texts;
 using NetTopologySuite.Algorithm;
+using NetTopologySuite.Algorithm.Locate;
 using NetTopologySuite.Geometries;
 using NetTopologySuite.Index.Strtree;
 
@@ -12,8 +12,7 @@ namespace EnclavePlanner.Exchange.Sources;
 /// </summary>
 internal static class PolygonAssembly
 {
-    /// <summary>Vertices looked at before a heap of nested rings counts as hostile; a real multipolygon needs a thousandth.</summary>
-    private const long WorkLimit = 400_000_000;
+    private const int LeastIndexedRing = 64;
 
     /// <summary>The polygon or multipolygon of closed rings of at least four points.</summary>
     /// <exception cref="Geodesy.Faults.FaultException">EXC-GEOMETRY-COMPLEX: too many rings lie within each other.</exception>
@@ -21,6 +20,7 @@ internal static class PolygonAssembly
     {
         if (rings.Count == 1)
             return factory.CreatePolygon(rings[0]);
+        NestingLimit.Require(rings, cancellation);
         var order = rings
             .Select(ring => (Ring: ring, Size: Math.Abs(Area.OfRingSigned(ring.CoordinateSequence))))
             .OrderByDescending(sized => sized.Size)
@@ -30,26 +30,23 @@ internal static class PolygonAssembly
         for (var i = 0; i < order.Length; i++)
             index.Insert(order[i].EnvelopeInternal, i);
 
+        var locators = new IPointOnGeometryLocator?[order.Length];
         var parent = new int[order.Length];
         var depth = new int[order.Length];
-        var work = 0L;
         for (var i = 0; i < order.Length; i++)
         {
             cancellation.ThrowIfCancellationRequested();
-            parent[i] = -1;
+            var around = new List<int>();
             foreach (var j in index.Query(order[i].EnvelopeInternal))
             {
-                work++;
-                if (j >= i || !order[j].EnvelopeInternal.Contains(order[i].EnvelopeInternal))
-                    continue;
-                work += order[j].NumPoints;
-                if (work > WorkLimit)
-                    throw ExchangeTexts.Refusal("EXC-GEOMETRY-COMPLEX", rings.Count);
-                if (!IsInside(order[i], order[j]))
-                    continue;
-                depth[i]++;
-                parent[i] = Math.Max(parent[i], j);
+                if (j < i && order[j].EnvelopeInternal.Contains(order[i].EnvelopeInternal))
+                    around.Add(j);
             }
+
+            // The smallest ring around it comes first; where rings do not cross, what lies around that lies around both.
+            around.Sort((one, other) => other.CompareTo(one));
+            parent[i] = around.FindIndex(j => IsInside(order[i], locators[j] ??= LocatorOf(order[j]))) is >= 0 and var found ? around[found] : -1;
+            depth[i] = parent[i] < 0 ? 0 : depth[parent[i]] + 1;
         }
 
         var holes = Enumerable.Range(0, order.Length)
@@ -62,15 +59,17 @@ internal static class PolygonAssembly
         return polygons.Length == 1 ? polygons[0] : factory.CreateMultiPolygon(polygons);
     }
 
+    private static IPointOnGeometryLocator LocatorOf(LinearRing ring) =>
+        ring.NumPoints < LeastIndexedRing ? new SimplePointInAreaLocator(ring.Factory.CreatePolygon(ring)) : new IndexedPointInAreaLocator(ring);
+
     /// <summary>Decided by the first vertex, or else edge midpoint, that does not lie on the outer ring itself.</summary>
-    private static bool IsInside(LinearRing inner, LinearRing outer)
+    private static bool IsInside(LinearRing inner, IPointOnGeometryLocator outer)
     {
         var points = inner.CoordinateSequence;
-        var ring = outer.CoordinateSequence;
         var tries = Math.Min(points.Count - 1, 64);
         for (var i = 0; i < tries; i++)
         {
-            var location = PointLocation.LocateInRing(points.GetCoordinate(i), ring);
+            var location = outer.Locate(points.GetCoordinate(i));
             if (location != Location.Boundary)
                 return location == Location.Interior;
         }
@@ -79,7 +78,7 @@ internal static class PolygonAssembly
         {
             var middle = new Coordinate(
                 (points.GetX(i) + points.GetX(i + 1)) / 2, (points.GetY(i) + points.GetY(i + 1)) / 2);
-            var location = PointLocation.LocateInRing(middle, ring);
+            var location = outer.Locate(middle);
             if (location != Location.Boundary)
                 return location == Location.Interior;
         }

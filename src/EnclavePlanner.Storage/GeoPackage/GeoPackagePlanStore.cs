@@ -17,7 +17,7 @@ public sealed class GeoPackagePlanStore : IPlanStore
     private GeoPackagePlanStore(PlanFile file) => this.file = file;
 
     /// <summary>The full path of the file.</summary>
-    public string Location => Path.GetFullPath(file.Path);
+    public string Location => file.Path;
 
     /// <inheritdoc/>
     public bool IsReadOnly => ReadOnlyBecause is not null;
@@ -40,6 +40,7 @@ public sealed class GeoPackagePlanStore : IPlanStore
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
         ArgumentNullException.ThrowIfNull(first);
+        path = Path.GetFullPath(path);
         if (first.Changes.IsDefault || first.Changes.Count(change => change is { Before: null, After: Plan }) != 1)
             throw new ArgumentException("The first ChangeSet of a plan brings its one head row.", nameof(first));
         await Task.Run(() => SqliteFaults.Guard(path, () => Make(path, first, progress, cancellation)), cancellation).ConfigureAwait(false);
@@ -54,6 +55,7 @@ public sealed class GeoPackagePlanStore : IPlanStore
     public static Task<GeoPackagePlanStore> OpenAsync(string path, CancellationToken cancellation = default)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
+        path = Path.GetFullPath(path);
         return Task.Run(() => SqliteFaults.Guard(path, () => new GeoPackagePlanStore(PlanFile.Open(path))), cancellation);
     }
 

@@ -42,7 +42,7 @@ internal static class SqliteFaults
     }
 
     internal static Fault Named(string code, string path, params object?[] arguments) =>
-        new(StorageTexts.Resources, code, [Path.GetFullPath(path), .. arguments]);
+        new(StorageTexts.Resources, code, [path, .. arguments]);
 
     internal static FaultException Damaged(string path, Exception failure) =>
         new(Named("STO-FILE-DAMAGED", path, failure.Message), failure);

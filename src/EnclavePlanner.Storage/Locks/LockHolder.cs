@@ -50,12 +50,12 @@ internal sealed record LockHolder(string User, string Machine, int Process, Date
 
     internal byte[] ToBytes() => JsonSerializer.SerializeToUtf8Bytes(this, LockJson.Default.LockHolder);
 
-    /// <summary>The holder that a lock file names; null when it is empty or cut off, as a process killed in writing leaves it.</summary>
+    /// <summary>The holder that a lock file names; null when it names none, as a process killed in writing leaves it.</summary>
     internal static LockHolder? Parse(ReadOnlySpan<byte> bytes)
     {
         try
         {
-            return JsonSerializer.Deserialize(bytes, LockJson.Default.LockHolder);
+            return JsonSerializer.Deserialize(bytes, LockJson.Default.LockHolder) is { User: not null, Machine: not null } holder ? holder : null;
         }
         catch (JsonException)
         {

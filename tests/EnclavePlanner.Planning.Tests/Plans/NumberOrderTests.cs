@@ -11,7 +11,7 @@ public sealed class NumberOrderTests
     {
         string[] numbers = ["T-10", "T-9", "A-01-03", "A-01-12", "T-009", "", "10", "9"];
         CollectionAssert.AreEqual(
-            new[] { "", "9", "10", "A-01-03", "A-01-12", "T-9", "T-009", "T-10" },
+            new[] { "", "9", "10", "A-01-03", "A-01-12", "T-009", "T-9", "T-10" },
             numbers.Order(NumberOrder.Instance).ToArray());
     }
 

@@ -3,7 +3,7 @@ import Map from 'ol/Map.js';
 import View from 'ol/View.js';
 import GeoJSON from 'ol/format/GeoJSON.js';
 import { defaults as defaultInteractions } from 'ol/interaction.js';
-import { createEmpty, extend, isEmpty, type Extent } from 'ol/extent.js';
+import { containsExtent, createEmpty, extend, isEmpty, type Extent } from 'ol/extent.js';
 import VectorLayer from 'ol/layer/Vector.js';
 import VectorSource from 'ol/source/Vector.js';
 import type { StyleLike } from 'ol/style/Style.js';
@@ -135,7 +135,7 @@ export class CityMap {
     return isEmpty(whole) ? null : whole;
   }
 
-  /** Brings features into view without changing the scale more than is needed to see them whole. */
+  /** Brings features into view; leaves the view as it is where they are seen whole, and the scale where it will do. */
   reveal(ids: readonly string[]): void {
     const extent = createEmpty();
     for (const id of ids) {
@@ -145,6 +145,7 @@ export class CityMap {
     const size = this.map.getSize();
     if (isEmpty(extent) || !size) return;
     const view = this.map.getView();
+    if (containsExtent(view.calculateExtent(size), extent)) return;
     const needed = view.getResolutionForExtent(extent, [size[0]! * 0.6, size[1]! * 0.6]);
     view.setCenter([(extent[0]! + extent[2]!) / 2, (extent[1]! + extent[3]!) / 2]);
     if (needed > (view.getResolution() ?? needed)) view.setResolution(needed);

@@ -157,7 +157,7 @@ function showPointer(crs: CityCrs, place: [number, number] | null): void {
   const readOut = element('cursor-read-out');
   const metres = (value: number) =>
     value.toLocaleString('en-US', { minimumFractionDigits: 3, maximumFractionDigits: 3 }).replaceAll(',', '\u2009');
-  readOut.textContent = place ? `X ${metres(place[1])}  Y ${metres(place[0])}  EPSG:${crs.epsg}` : '';
+  readOut.textContent = place ? `X ${metres(place[1])}\u2003Y ${metres(place[0])}\u2003EPSG:${crs.epsg}` : '';
 }
 
 /** Builds the workbench into the elements that the page holds ready for it. */

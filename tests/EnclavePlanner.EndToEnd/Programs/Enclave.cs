@@ -4,7 +4,7 @@ using EnclavePlanner.Cli;
 namespace EnclavePlanner.EndToEnd.Programs;
 
 /// <summary>The command line, called as a shell calls it.</summary>
-internal static class Cli
+internal static class Enclave
 {
     internal static async Task<(int Exit, string Output, string Errors)> RunAsync(params string[] arguments)
     {

@@ -1,0 +1,29 @@
+using Deque.AxeCore.Playwright;
+using EnclavePlanner.EndToEnd.Programs;
+
+namespace EnclavePlanner.EndToEnd.Window;
+
+[TestClass]
+public sealed class AccessibilityTests
+{
+    [TestMethod]
+    [DataRow("zh-CN")]
+    [DataRow("en")]
+    public async Task Axe_finds_no_serious_violation(string language)
+    {
+        using var folder = new TemporaryFolder();
+        var plan = folder.File("sample.gpkg");
+        await Enclave.MustAsync("sample", "liaocheng-shenzhen", plan);
+        await using var program = await DesktopProgram.StartAsync(folder.Path, plan, "--language", language);
+        var window = await WorkbenchPage.OpenAsync(program.Address, "371500", "440300");
+        await window.ChooseRowAsync("371500", "0139");
+        foreach (var tab in new[] { "parcels", "balance", "swap", "history" })
+        {
+            await window.At($"tab-{tab}").ClickAsync();
+            var result = await window.Page.RunAxe();
+            var serious = result.Violations.Where(violation => violation.Impact is "serious" or "critical")
+                .Select(violation => $"{violation.Id}: {violation.Help} {string.Join(" | ", violation.Nodes.Take(3).Select(node => node.Html))}");
+            Assert.IsEmpty(serious.ToList(), string.Join(Environment.NewLine, serious));
+        }
+    }
+}

@@ -1,0 +1,58 @@
+using System.Net;
+using EnclavePlanner.EndToEnd.Programs;
+
+namespace EnclavePlanner.EndToEnd.Window;
+
+/// <summary>Only who knows the token, and asks the loopback by its name, gets anything.</summary>
+[TestClass]
+public sealed class GateTests
+{
+    [TestMethod]
+    public async Task A_request_without_the_token_or_for_another_host_gets_403()
+    {
+        using var folder = new TemporaryFolder();
+        var plan = folder.File("sample.gpkg");
+        await Enclave.MustAsync("sample", "liaocheng-shenzhen", plan);
+        await using var program = await DesktopProgram.StartAsync(folder.Path, plan);
+        using var client = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false });
+        var root = new Uri(program.Address.GetLeftPart(UriPartial.Authority));
+        var token = program.Address.AbsolutePath.Trim('/');
+        Assert.AreEqual(32, token.Length);
+
+        string[] forbidden =
+        [
+            "/", "/favicon.ico", "/_framework/blazor.web.js", "/_blazor/negotiate", "/app/workbench.js",
+            "/features/371500/parcels", "/uploads", $"/{token[..31]}x/", $"/{token}x/", $"/{token.ToUpperInvariant()}g/", $"//{token}/",
+        ];
+        foreach (var path in forbidden)
+        {
+            using var answer = await client.GetAsync(new Uri(root, path.Replace("//", "/%2F", StringComparison.Ordinal)));
+            Assert.AreEqual(HttpStatusCode.Forbidden, answer.StatusCode, path);
+            Assert.AreEqual("", await answer.Content.ReadAsStringAsync(), path);
+        }
+
+        using var rebound = new HttpRequestMessage(HttpMethod.Get, program.Address) { Headers = { Host = "evil.example" } };
+        Assert.AreEqual(HttpStatusCode.Forbidden, (await client.SendAsync(rebound)).StatusCode);
+
+        using var allowed = await client.GetAsync(program.Address);
+        Assert.AreEqual(HttpStatusCode.OK, allowed.StatusCode);
+        StringAssert.Contains(allowed.Headers.GetValues("Content-Security-Policy").Single(), "default-src 'self'");
+        using var unknown = await client.GetAsync(new Uri(program.Address, "features/371500/nothing"));
+        Assert.AreEqual(HttpStatusCode.NotFound, unknown.StatusCode);
+    }
+
+    [TestMethod]
+    public async Task An_unchanged_layer_is_not_sent_again()
+    {
+        using var folder = new TemporaryFolder();
+        var plan = folder.File("sample.gpkg");
+        await Enclave.MustAsync("sample", "liaocheng-shenzhen", plan);
+        await using var program = await DesktopProgram.StartAsync(folder.Path, plan);
+        using var client = new HttpClient();
+        var address = new Uri(program.Address, "features/371500/parcels");
+        using var first = await client.GetAsync(address);
+        using var again = new HttpRequestMessage(HttpMethod.Get, address);
+        again.Headers.IfNoneMatch.Add(first.Headers.ETag!);
+        Assert.AreEqual(HttpStatusCode.NotModified, (await client.SendAsync(again)).StatusCode);
+    }
+}

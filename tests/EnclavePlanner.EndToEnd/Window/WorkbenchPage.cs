@@ -1,0 +1,65 @@
+using System.Globalization;
+using EnclavePlanner.EndToEnd.Programs;
+using Microsoft.Playwright;
+
+namespace EnclavePlanner.EndToEnd.Window;
+
+/// <summary>The window as a user handles it. Any error of the page or of its console fails the test.</summary>
+internal sealed class WorkbenchPage
+{
+    private readonly List<string> complaints = [];
+
+    private WorkbenchPage(IPage page)
+    {
+        Page = page;
+        page.PageError += (_, error) => complaints.Add(error);
+        page.Console += (_, message) =>
+        {
+            if (message.Type == "error")
+                complaints.Add(message.Text);
+        };
+    }
+
+    internal IPage Page { get; }
+
+    internal static async Task<WorkbenchPage> OpenAsync(Uri address, params string[] cities)
+    {
+        var window = new WorkbenchPage(await Browser.NewPageAsync());
+        await window.Page.GotoAsync(address.ToString());
+        foreach (var city in cities)
+            await window.Loaded(city);
+        return window;
+    }
+
+    internal ILocator At(string testId) => Page.GetByTestId(testId);
+
+    /// <summary>Waits until a city's map has loaded its layers.</summary>
+    internal async Task Loaded(string city) => await Page.Locator($"#map-{city}[data-loaded]").WaitForAsync(new() { State = WaitForSelectorState.Attached });
+
+    internal async Task ReadyAsync() => await At("ready").WaitForAsync();
+
+    /// <summary>Clicks a row of the parcel table, brought into view by the filter.</summary>
+    internal async Task ChooseRowAsync(string city, string number, bool additive = false)
+    {
+        await At("parcel-filter").FillAsync(number);
+        var row = Page.Locator($"#parcel-table tr[data-number='{number}'][data-city='{city}']");
+        await row.ClickAsync(new() { Modifiers = additive ? [KeyboardModifier.Control] : [] });
+        await Assertions.Expect(row).ToHaveAttributeAsync("aria-selected", "true");
+    }
+
+    internal async Task<double> NumberAsync(string testId) => Number(await At(testId).First.InnerTextAsync());
+
+    /// <summary>A figure as the screen shows it, in either language.</summary>
+    internal static double Number(string text) => double.Parse(
+        text.Replace("−", "-", StringComparison.Ordinal).Replace("%", "", StringComparison.Ordinal).Trim(),
+        NumberStyles.Number | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture);
+
+    /// <summary>Saves a picture for the documentation when asked to by ENCLAVE_PICTURES.</summary>
+    internal async Task PictureAsync(string name)
+    {
+        if (Environment.GetEnvironmentVariable("ENCLAVE_PICTURES") is { Length: > 0 } folder)
+            await Page.ScreenshotAsync(new() { Path = Path.Combine(folder, name) });
+    }
+
+    internal void MustNotComplain() => Assert.IsEmpty(complaints, string.Join(Environment.NewLine, complaints));
+}

@@ -1,4 +1,6 @@
 using ClosedXML.Excel;
+using DocumentFormat.OpenXml.Packaging;
+using DocumentFormat.OpenXml.Spreadsheet;
 using EnclavePlanner.Planning.Plans;
 
 namespace EnclavePlanner.Reports.Tests;
@@ -26,6 +28,31 @@ public sealed class HostileTextTests : WorkbookTest
             Assert.Contains(name, cells.Values.Select(cell => cell.Text));
         Assert.Contains("a\uFFFDb\uFFFDc\uFFFD", cells.Values.Select(cell => cell.Text));
         Assert.Contains("two\nlines\nthree", cells.Values.Select(cell => cell.Text));
+    }
+
+    [TestMethod]
+    public void Text_stays_text_on_the_sheets_that_ClosedXML_writes()
+    {
+        var book = new BookReader(Write(Hostile()));
+        var names = book.Sheet("置换比较").Where(cell => cell.Key[0] == 'B' && cell.Value.Formula is null).Select(cell => cell.Value.Text).ToList();
+        foreach (var name in new[] { "=1+1", "+1", "-1", "@SUM(A1)", "<b>&amp;</b>", "tab\there", "'quoted'", "]]>", "0102", "1E5", "TRUE", " spaces ", "a\uFFFDb\uFFFDc\uFFFD", "two\nlines\nthree" })
+            Assert.Contains(name, names);
+    }
+
+    [TestMethod]
+    public void Print_areas_titles_and_filters_name_their_own_sheet()
+    {
+        using var document = SpreadsheetDocument.Open(Write(Hostile()), false);
+        var workbook = document.WorkbookPart!.Workbook;
+        var sheets = workbook.Sheets!.Elements<Sheet>().Select(sheet => sheet.Name!.Value!).ToList();
+        var local = workbook.DefinedNames!.Elements<DefinedName>().Where(name => name.LocalSheetId is not null).ToList();
+        Assert.HasCount(sheets.Count - 1 + 2 * 2 + 2, local, "Titles on all sheets but the cover; areas of land and balance; filters of land.");
+        foreach (var name in local)
+        {
+            var sheet = sheets[(int)name.LocalSheetId!.Value];
+            var reference = name.Text[..name.Text.LastIndexOf('!')];
+            Assert.IsTrue(reference == $"'{sheet.Replace("'", "''")}'" || (reference == sheet && sheet.All(char.IsLetter)), name.Text);
+        }
     }
 
     [TestMethod]

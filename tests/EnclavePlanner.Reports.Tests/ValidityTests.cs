@@ -35,6 +35,24 @@ public sealed class ValidityTests : WorkbookTest
     }
 
     [TestMethod]
+    public void Prints_one_page_wide_with_the_table_head_on_every_page()
+    {
+        using var book = new XLWorkbook(Write(PlanBuilder.Sample()));
+        foreach (var sheet in book.Worksheets)
+        {
+            Assert.AreEqual((1, 0), (sheet.PageSetup.PagesWide, sheet.PageSetup.PagesTall), sheet.Name);
+            Assert.AreEqual(sheet.Name == "置换比较" ? XLPaperSize.A3Paper : XLPaperSize.A4Paper, sheet.PageSetup.PaperSize, sheet.Name);
+            Assert.Contains("&P", sheet.PageSetup.Footer.Center.GetText(XLHFOccurrence.OddPages), sheet.Name);
+        }
+
+        var land = book.Worksheet("现状图斑 聊城市");
+        Assert.AreEqual((5, 5), (land.PageSetup.FirstRowToRepeatAtTop, land.PageSetup.LastRowToRepeatAtTop));
+        Assert.AreEqual("$A$1:$J$46", land.PageSetup.PrintAreas.Single().RangeAddress.ToString());
+        Assert.AreEqual("A5:K45", land.AutoFilter.Range.RangeAddress.ToString());
+        Assert.IsTrue(book.Worksheet("封面").TabSelected);
+    }
+
+    [TestMethod]
     public void Every_sheet_is_linked_from_the_cover()
     {
         using var book = new XLWorkbook(Write(PlanBuilder.Sample()));

@@ -2,10 +2,14 @@ namespace EnclavePlanner.Planning.Balance;
 
 /// <summary>
 /// 强制调平 by largest remainder (Hare–Niemeyer): every part is rounded down to the unit, and the units that the
-/// rounded whole still lacks go, one each, to the parts that lost most; of equals the first listed comes first.
+/// rounded whole still lacks go, one each, to the parts that lost most; of equals the first listed comes first. Measured
+/// areas and their sums carry noise in their last digits, so parts that differ by less than a millionth of the unit are
+/// equals: the workbook's formulas count so too.
 /// </summary>
 public static class LargestRemainder
 {
+    private const int NoiseDecimals = 6;
+
     /// <summary>Rounds parts so that they add up exactly to their rounded sum.</summary>
     /// <param name="parts">Unrounded, none negative.</param>
     /// <param name="decimals">Decimals to keep, 0 to 9.</param>
@@ -24,12 +28,13 @@ public static class LargestRemainder
             exact[i] = (decimal)parts[i];
         }
 
+        decimal Quiet(decimal value) => decimal.Round(value, decimals + NoiseDecimals, MidpointRounding.AwayFromZero);
         var unit = new decimal(1, 0, 0, false, (byte)decimals);
-        var rounded = exact.Select(part => decimal.Floor(part / unit) * unit).ToArray();
-        var whole = decimal.Round(exact.Sum(), decimals, MidpointRounding.AwayFromZero);
+        var rounded = exact.Select(part => decimal.Floor(Quiet(part) / unit) * unit).ToArray();
+        var whole = decimal.Round(Quiet(exact.Sum()), decimals, MidpointRounding.AwayFromZero);
         var lacking = (int)((whole - rounded.Sum()) / unit);
         var losers = Enumerable.Range(0, exact.Length)
-            .OrderByDescending(i => exact[i] - rounded[i])
+            .OrderByDescending(i => Quiet(exact[i] - rounded[i]))
             .ThenBy(i => i)
             .Take(lacking);
         foreach (var i in losers)

@@ -8,12 +8,13 @@ namespace EnclavePlanner.Reports.Pages;
 /// <param name="Lacking">Units to give away, one each, by rank.</param>
 internal sealed record Apportionment(double[] Floors, double[] Remainders, int[] Ranks, double Whole, double Lacking)
 {
+    private const int NoiseDecimals = 6;
+
     /// <summary>The helper columns for parts counted in units.</summary>
     /// <param name="parts">Parts, in units.</param>
-    /// <param name="decimals">Decimals of a unit that are no noise.</param>
-    internal static Apportionment Of(double[] parts, int decimals)
+    internal static Apportionment Of(double[] parts)
     {
-        double Rounded(double value) => Math.Round(value, decimals, MidpointRounding.AwayFromZero);
+        double Rounded(double value) => Math.Round(value, NoiseDecimals, MidpointRounding.AwayFromZero);
         var floors = parts.Select(part => Math.Floor(Rounded(part))).ToArray();
         var remainders = parts.Select((part, i) => Rounded(part - floors[i])).ToArray();
         var ranks = remainders

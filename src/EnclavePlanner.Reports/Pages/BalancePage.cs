@@ -9,7 +9,7 @@ namespace EnclavePlanner.Reports.Pages;
 /// 用地平衡表 of a city's existing land: live on the parcel list, and made to add up by largest remainder in formulas.
 /// The helper columns do what <see cref="LargestRemainder"/> does: round down (整), rank the remainders (余), and give the
 /// units the rounded whole still lacks to the first ranks (序). One unit is 0.0001 公顷 = 1 m², or 0.01 %. Sums of doubles
-/// carry noise in their last digits, so remainders are compared after rounding to 10⁻⁶ m² and 10⁻⁹ of 0.01 %.
+/// carry noise in their last digits, so everything is first rounded to 10⁻⁶ of the unit, there as here.
 /// </summary>
 internal sealed class BalancePage : SheetPage
 {
@@ -29,7 +29,7 @@ internal sealed class BalancePage : SheetPage
 
     internal override SheetLayout Layout { get; } = new()
     {
-        ColumnWidths = [6, 24, 10, 28, 9, 16, 14, 14, 12, 3, 14, 12, 8, 12, 14, 8],
+        ColumnWidths = [6, 28, 10, 28, 9, 16, 14, 14, 12, 3, 14, 12, 8, 12, 14, 8],
         Landscape = true,
         FrozenRows = HeaderBlock.Rows + 1,
         TitleRows = (HeaderBlock.Rows + 1, HeaderBlock.Rows + 1),
@@ -49,9 +49,9 @@ internal sealed class BalancePage : SheetPage
             Head("AdjustedHectares"), Head("Mu"), Head("AdjustedShare"), default,
             Helper("HectareUnits"), Helper("HectareRemainder"), Helper("Rank"),
             Helper("ShareUnits"), Helper("ShareRemainder"), Helper("Rank"));
-        var hectares = Apportionment.Of([.. balance.Rows.Select(row => row.Area.Value)], 6);
+        var hectares = Apportionment.Of([.. balance.Rows.Select(row => row.Area.Value)]);
         var total = balance.Total.Value;
-        var shares = Apportionment.Of([.. balance.Rows.Select(row => total == 0 ? 0 : row.Area.Value / total * 10_000)], 9);
+        var shares = Apportionment.Of([.. balance.Rows.Select(row => total == 0 ? 0 : row.Area.Value / total * 10_000)]);
         for (var i = 0; i < balance.Rows.Length; i++)
             WriteRow(sheet, i, hectares, shares);
         if (balance.Rows.IsEmpty)
@@ -98,8 +98,8 @@ internal sealed class BalancePage : SheetPage
             Number($"INT(ROUND({At("F")},6))", hectares.Floors[index]),
             Number($"ROUND({At("F")}-{At("K")},6)", hectares.Remainders[index]),
             Rank("L", hectares.Ranks[index]),
-            Number($"INT(ROUND({share},9))", shares.Floors[index]),
-            Number($"ROUND({share}-{At("N")},9)", shares.Remainders[index]),
+            Number($"INT(ROUND({share},6))", shares.Floors[index]),
+            Number($"ROUND({share}-{At("N")},6)", shares.Remainders[index]),
             Rank("O", shares.Ranks[index]));
 
         string At(string column) => column + sheet.NextRow.ToString(CultureInfo.InvariantCulture);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using DocumentFormat.OpenXml;
 using Sml = DocumentFormat.OpenXml.Spreadsheet;
 
@@ -37,7 +38,7 @@ internal sealed class LongListWriter
     internal static void Write(Stream source, Stream target, LongList list, SheetLayout layout, string cutNotice)
     {
         using var reader = new TypedOpenXmlPartReader(source, default);
-        using var writer = OpenXmlWriter.Create(target);
+        using var writer = OpenXmlWriter.Create(target, new UTF8Encoding(false));
         var copy = new LongListWriter(writer, list, layout, cutNotice);
         writer.WriteStartDocument(true);
         while (reader.Read())

@@ -15,6 +15,15 @@ public sealed class LargestRemainderTests
         CollectionAssert.AreEqual(new[] { 33.34m, 33.33m, 33.33m }, LargestRemainder.Round([100.0 / 3, 100.0 / 3, 100.0 / 3], 2));
 
     [TestMethod]
+    public void Noise_in_the_last_digits_makes_no_difference()
+    {
+        // 10.5 m² twice, and 110.5 m²: as measured far from the origin of a zone, in hectares.
+        double[] parts = [10.49999999907 / 10_000, 10.50000000116 / 10_000, 110.5 / 10_000];
+        CollectionAssert.AreEqual(new[] { 0.0011m, 0.0011m, 0.0110m }, LargestRemainder.Round(parts, 4));
+        CollectionAssert.AreEqual(new[] { 7m, 3m }, LargestRemainder.Round([6.9999999999, 3.0000000001], 0));
+    }
+
+    [TestMethod]
     public void Parts_add_up_to_the_rounded_whole_and_none_is_off_by_a_unit() =>
         Gen.Select(Gen.Double[0, 1e6].Array[0, 40], Gen.Int[0, 4]).Sample((parts, decimals) =>
         {

@@ -1,6 +1,7 @@
 using BenchmarkDotNet.Configs;
 using BenchmarkDotNet.Jobs;
 using BenchmarkDotNet.Running;
+using EnclavePlanner.EndToEnd.Programs;
 
 namespace EnclavePlanner.Benchmarks.Kernels;
 
@@ -9,7 +10,8 @@ internal static class KernelRun
 {
     internal static int Start(string[] options)
     {
-        var config = DefaultConfig.Instance.AddJob(Job.InProcess);
+        var config = DefaultConfig.Instance.AddJob(Job.InProcess)
+            .WithArtifactsPath(Path.Combine(Repository.Root, "artifacts", "kernels"));
         var summaries = BenchmarkSwitcher.FromAssembly(typeof(KernelRun).Assembly).Run(options, config);
         return summaries.All(summary => !summary.HasCriticalValidationErrors) ? 0 : 1;
     }

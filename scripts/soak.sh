@@ -1,0 +1,48 @@
+#!/usr/bin/env bash
+# The long forms of two tests whose short forms are in every run: writers killed (kill -9) during commits, and the readers
+# fed with files changed at random. Prints how many, how long, and the outcome. How long to go on is yours to say:
+#   ENCLAVE_SOAK_KILLS=200 ENCLAVE_SOAK_MUTATIONS=100000 scripts/soak.sh [kills] [mutations]
+set -euo pipefail
+cd "$(dirname "$0")/.."
+export ENCLAVE_SOAK_KILLS=${ENCLAVE_SOAK_KILLS:-200}
+export ENCLAVE_SOAK_MUTATIONS=${ENCLAVE_SOAK_MUTATIONS:-100000}
+[ $# -gt 0 ] || set -- kills mutations
+
+outcome=0
+run() { # project filter
+    local program=tests/$1/bin/Release/net10.0/$1
+    dotnet build "tests/$1" -c Release -v q -nologo
+    # The figures are among what a passed test says of itself.
+    if "$program" --filter "$2" --output Detailed --progress off --no-ansi >"$log" 2>&1; then
+        grep -E '^ +.*; [0-9]+ s$' "$log"
+        echo "passed: $2"
+    else
+        cat "$log"
+        echo "FAILED: $2"
+        outcome=1
+    fi
+}
+log=$(mktemp)
+files=
+trap 'rm -rf "$log" ${files:+"$files"}' EXIT
+
+for form in "$@"; do
+    case $form in
+    kills)
+        run EnclavePlanner.Storage.Tests ClassName~KilledWriterTests
+        ;;
+    mutations)
+        # Every mutation is written to a file and read again: in memory, where the system offers that.
+        if [ -w /dev/shm ]; then
+            files=$(mktemp -d -p /dev/shm)
+            export TMPDIR=$files
+        fi
+        run EnclavePlanner.Exchange.Tests Name~changed_at_random
+        ;;
+    *)
+        echo "scripts/soak.sh [kills] [mutations]" >&2
+        exit 2
+        ;;
+    esac
+done
+exit "$outcome"

@@ -1,0 +1,25 @@
+using System.Diagnostics;
+
+namespace EnclavePlanner.Benchmarks.Inputs;
+
+/// <summary>A program in a process of its own, timed from its start to its end.</summary>
+internal static class OtherProcess
+{
+    internal static bool IsInstalled(string program) => (Environment.GetEnvironmentVariable("PATH") ?? "")
+        .Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
+        .Any(folder => File.Exists(Path.Combine(folder, program)));
+
+    internal static async Task<TimeSpan> TimeAsync(string program, params string[] arguments)
+    {
+        var start = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
+        var clock = Stopwatch.StartNew();
+        using var process = Process.Start(start)!;
+        var output = process.StandardOutput.ReadToEndAsync();
+        var errors = process.StandardError.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        clock.Stop();
+        return process.ExitCode == 0
+            ? clock.Elapsed
+            : throw new InvalidOperationException($"{program} ended with {process.ExitCode}: {await output}{await errors}");
+    }
+}

@@ -1,0 +1,40 @@
+using EnclavePlanner.Benchmarks.Inputs;
+using EnclavePlanner.EndToEnd.Programs;
+
+namespace EnclavePlanner.Benchmarks.Scenarios;
+
+/// <summary>All scenarios. What this machine lacks is said on stderr and left out.</summary>
+internal static class ScenarioCatalogue
+{
+    internal static IReadOnlyList<Scenario> All { get; } =
+    [
+        new("start-to-first-map", "from the start of the program to the sample plan's two maps drawn in Chromium", StartToFirstMap.RunAsync),
+        new("paris-import-measure-show", "6,821 parcels imported and measured, in the library and in the window", ParisImport.RunAsync),
+        new("workbook-paris", "the approval workbook of 6,821 parcels", ParisWorkbook.RunAsync),
+    ];
+
+    internal static async Task<int> RunAsync(IReadOnlyCollection<string> names)
+    {
+        if (names.FirstOrDefault(name => All.All(scenario => scenario.Name != name)) is { } unknown)
+        {
+            await Console.Error.WriteLineAsync($"There is no scenario '{unknown}'; `list` names them.");
+            return 2;
+        }
+
+        if (Repository.Configuration != "Release")
+            await Console.Error.WriteLineAsync($"Built as {Repository.Configuration}: add -c Release, or the figures say little.");
+        foreach (var scenario in All.Where(scenario => names.Count == 0 || names.Contains(scenario.Name)))
+        {
+            try
+            {
+                await scenario.RunAsync(scenario.Name);
+            }
+            catch (MissingException missing)
+            {
+                await Console.Error.WriteLineAsync($"{scenario.Name}: {missing.Message}; left out.");
+            }
+        }
+
+        return 0;
+    }
+}

@@ -48,9 +48,9 @@ public sealed class RealFilesTests
         var plan = PlansForTests.Between(3826, 3826);
         foreach (var (file, city, count) in new[] { ("O0303", PlansForTests.Origin, 712), ("J0302", PlansForTests.Host, 142) })
         {
-            var outcome = plan.Import(
-                SharedData.File($"zoning/tw_park_{file}.geojson"), PlanLayer.Parcels, city, request => request with { SkipRefused = true });
-            Assert.AreEqual(count, outcome.Report.Taken + outcome.Report.Refused.Length);
+            var outcome = plan.Import(SharedData.File($"zoning/tw_park_{file}.geojson"), PlanLayer.Parcels, city);
+            Assert.IsEmpty(outcome.Report.Refused);
+            Assert.AreEqual(count, outcome.Report.Taken);
             Assert.AreEqual(3826, outcome.Report.Crs.Epsg);
             plan = plan.After(outcome);
         }
@@ -64,7 +64,7 @@ public sealed class RealFilesTests
         }
     }
 
-    /// <summary>86 are invalid as they stand (GDAL's ST_IsValid); one more crosses itself only in the plane of the city.</summary>
+    /// <summary>86 are invalid as they stand (GDAL's ST_IsValid); 4 of those only have a ring that touches itself, which is read; one more crosses itself only in the plane of the city.</summary>
     [TestMethod]
     public void Invalid_polygons_keep_the_whole_file_out_unless_asked_otherwise()
     {
@@ -73,14 +73,14 @@ public sealed class RealFilesTests
         var strict = plan.Import(path, PlanLayer.Parcels, PlansForTests.Origin);
         Assert.AreEqual(0, strict.Report.Taken);
         Assert.IsEmpty(strict.Changes);
-        Assert.AreEqual(86, strict.Report.Refused.Count(row => ((string)row.Fault.Text.Arguments[3]!).StartsWith("EPSG:4326 ", StringComparison.Ordinal)));
-        Assert.HasCount(87, strict.Report.Refused);
-        Assert.AreEqual(3703 - 87, strict.Report.Good);
+        Assert.AreEqual(86 - 4, strict.Report.Refused.Count(row => ((string)row.Fault.Text.Arguments[3]!).StartsWith("EPSG:4326 ", StringComparison.Ordinal)));
+        Assert.HasCount(86 - 4 + 1, strict.Report.Refused);
+        Assert.AreEqual(3703 - (86 - 4 + 1), strict.Report.Good);
         Assert.IsTrue(strict.Report.Refused.All(row => row.Fault.Code == "EXC-GEOMETRY-INVALID"));
 
         var lenient = plan.Import(path, PlanLayer.Parcels, PlansForTests.Origin, request => request with { SkipRefused = true });
-        Assert.AreEqual(3703 - 87, lenient.Report.Taken);
-        Assert.HasCount(3703 - 87, lenient.Changes);
+        Assert.AreEqual(3703 - (86 - 4 + 1), lenient.Report.Taken);
+        Assert.HasCount(3703 - (86 - 4 + 1), lenient.Changes);
     }
 
     [TestMethod]

@@ -28,6 +28,12 @@ internal sealed class GeometryIntake
     /// <summary>Whether the source lies on another datum than the city, so that coordinates agree to decimetres only.</summary>
     internal bool CrossesDatums => transform.CrossesDatums;
 
+    /// <summary>How many records got a vertex where they touch themselves on the survey grid.</summary>
+    internal int NodedCount { get; private set; }
+
+    /// <summary>How many records had a ring that touches itself, read as a shell and its hole.</summary>
+    internal int TouchingRingCount { get; private set; }
+
     /// <summary>Whether the fault says that a record lies where it cannot, which for a whole file means a wrong CRS.</summary>
     internal static bool IsMisplaced(Fault fault) => fault.Code.StartsWith("GEO-", StringComparison.Ordinal);
 
@@ -42,20 +48,36 @@ internal sealed class GeometryIntake
             throw new FaultException(strange);
         if (fitting is MultiPolygon parts)
             NestingLimit.Require(parts.Geometries, cancellation);
-        RequireValid(fitting, source);
+        // In the file's own system first, where the user finds the place; then as it would be stored.
+        if (!TouchingRing.IsAllThatIsWrong(fitting))
+            throw Invalid(fitting, source);
         var placed = SurveyGrid.Snap(transform.Transform(fitting));
         if (CoordinateSanity.Judge(placed.EnvelopeInternal, target) is { } far)
             throw new FaultException(far);
-        RequireValid(placed, target);
-        return placed;
+        return placed.IsValid ? placed : Reread(placed);
     }
 
-    /// <summary>In the file's own system first, where the user finds the place; then as it would be stored.</summary>
-    private static void RequireValid(Geometry geometry, Crs crs)
+    private Geometry Reread(Geometry placed)
     {
-        if (new IsValidOp(geometry).ValidationError is not { } error)
-            return;
-        throw ExchangeTexts.Refusal("EXC-GEOMETRY-INVALID", Reason(error), error.Coordinate?.X, error.Coordinate?.Y, crs.ToString());
+        if (TouchingRing.TryRead(placed) is { } read)
+        {
+            TouchingRingCount++;
+            return read;
+        }
+
+        if (GridNoding.TryNode(placed) is { } noded)
+        {
+            NodedCount++;
+            return noded;
+        }
+
+        throw Invalid(placed, target);
+    }
+
+    private static FaultException Invalid(Geometry geometry, Crs crs)
+    {
+        var error = new IsValidOp(geometry).ValidationError;
+        return ExchangeTexts.Refusal("EXC-GEOMETRY-INVALID", Reason(error), error.Coordinate?.X, error.Coordinate?.Y, crs.ToString());
     }
 
     private Geometry OfKind(Geometry geometry)

@@ -127,5 +127,9 @@ public static class LayerImport
             yield return ExchangeTexts.Say("NoticeNoRecords");
         if (intake.CrossesDatums)
             yield return ExchangeTexts.Say("NoticeDatum", source.Crs.ToString(), city.Crs.ToString());
+        if (intake.TouchingRingCount > 0)
+            yield return ExchangeTexts.Say("NoticeTouchingRing", intake.TouchingRingCount);
+        if (intake.NodedCount > 0)
+            yield return ExchangeTexts.Say("NoticeNoded", intake.NodedCount);
     }
 }

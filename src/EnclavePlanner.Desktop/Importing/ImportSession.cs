@@ -140,8 +140,7 @@ public sealed class ImportSession(WorkspaceView view, UiLanguage text, Activity 
                     new Steps<int>(rows => progress.Report(0.6 + (rows / total * 0.4))),
                     cancellation);
                 Report = outcome.Report;
-            },
-            "activity.imported");
+            });
         Step = Report is null ? ImportStep.Choosing : ImportStep.Reported;
         Changed?.Invoke();
     }

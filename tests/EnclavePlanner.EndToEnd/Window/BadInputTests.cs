@@ -22,6 +22,7 @@ public sealed class BadInputTests
         await Assertions.Expect(window.At("import-dialog")).ToContainTextAsync("EXC-GEOMETRY-INVALID");
         await Assertions.Expect(window.At("import-taken")).ToContainTextAsync("Nothing was imported");
         await Assertions.Expect(window.Page.Locator("[data-testid=layer-371500-parcels]")).ToHaveCountAsync(0);
+        await window.PictureAsync("import-report-en.png");
 
         await window.At("import-rest").ClickAsync();
         await Assertions.Expect(window.At("import-taken")).ToContainTextAsync("1 rows imported");

@@ -16,7 +16,8 @@ internal static class Gdal
     {
         if (!File.Exists(Validator))
             Missing("validate_gpkg.py (Debian package python3-gdal)");
-        return Run("python3", [Validator, "-k", "--extra", "--warning-as-error", path]);
+        // Debian's own Python, which sees Debian's GDAL, whatever other one comes first on the path.
+        return Run("/usr/bin/python3", [Validator, "-k", "--extra", "--warning-as-error", path]);
     }
 
     private static (string Output, string Warnings) Run(string program, string[] arguments)

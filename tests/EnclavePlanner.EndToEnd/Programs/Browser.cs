@@ -20,6 +20,8 @@ public static class Browser
     public static async Task StartAsync(TestContext _)
     {
         playwright = await Playwright.CreateAsync();
+        // Long enough for a loaded machine: a wrong state fails all the same, only later.
+        Assertions.SetDefaultExpectTimeout(20_000);
         chromium = await playwright.Chromium.LaunchAsync(new()
         {
             ExecutablePath = "/usr/bin/chromium",

@@ -146,6 +146,8 @@ public sealed partial class SwapJourneyTests
         using var folder = new TemporaryFolder();
         await using var program = await DesktopProgram.StartAsync(folder.Path, "--language", "en");
         var window = await WorkbenchPage.OpenAsync(program.Address, Origin, Host);
+        // Once the maps are fitted to their land they have a scale.
+        await Assertions.Expect(window.At("scale")).Not.ToHaveTextAsync("");
         await window.At("scale-entry").FillAsync("1:5,000");
         await window.At("scale-entry").PressAsync("Enter");
         await Assertions.Expect(window.At("scale")).ToHaveTextAsync("1:5,000");

@@ -3,6 +3,7 @@ using EnclavePlanner.Cli.Output;
 using EnclavePlanner.Cli.Plans;
 using EnclavePlanner.Geodesy;
 using EnclavePlanner.Geodesy.Areas;
+using EnclavePlanner.Geodesy.Distances;
 using EnclavePlanner.Planning.Plans;
 using EnclavePlanner.Storage;
 
@@ -36,6 +37,7 @@ internal static class AreaCommand
                 .ThenBy(feature => feature.Id)
                 .ToList();
             var areas = PlanAreas.Measure(contents, features, by, null, cancellation);
+            var lengths = contents.Cities.ToDictionary(candidate => candidate.Code, candidate => new LengthMeter(candidate.Crs));
             var total = SquareMetres.Sum(features.Select(feature => areas[feature]));
             await terminal.AnswerAsync(
                 parsed,
@@ -49,6 +51,7 @@ internal static class AreaCommand
                         name = feature.Name,
                         city = feature.CityCode,
                         area = areas[feature].Value,
+                        perimeter = lengths[feature.CityCode].Measure(feature.Geometry),
                     }),
                     total = total.Value,
                 },

@@ -9,6 +9,9 @@ public static class Figures
     /// <summary>m² to 0.01.</summary>
     public static string SquareMetres(SquareMetres area, CultureInfo culture) => area.Value.ToString("N2", culture);
 
+    /// <summary>m to 0.01.</summary>
+    public static string Metres(double metres, CultureInfo culture) => metres.ToString("N2", culture);
+
     /// <summary>公顷 to 0.0001.</summary>
     public static string Hectares(SquareMetres area, CultureInfo culture) => area.Hectares.ToString("N4", culture);
 

@@ -31,6 +31,12 @@ public static class NearestPoints
         ArgumentNullException.ThrowIfNull(b);
         ArgumentNullException.ThrowIfNull(crsB);
         var treeA = EdgeTree.Of(a, crsA, crsA.Ellipsoid) ?? throw Empty();
+        return Between(treeA, a, crsA, b, crsB);
+    }
+
+    /// <summary>The same with the tree of the first, which can be used again.</summary>
+    internal static NearestResult Between(EdgeTree treeA, Geometry a, Crs crsA, Geometry b, Crs crsB)
+    {
         var treeB = EdgeTree.Of(b, crsB, crsA.Ellipsoid) ?? throw Empty();
         return Inside(a, crsA, b, crsB) ?? Inside(b, crsB, a, crsA) ?? Search(treeA, treeB, crsA.Ellipsoid);
     }

@@ -1,10 +1,5 @@
-using System.Text.Json;
 using EnclavePlanner.Geodesy.Areas;
 using EnclavePlanner.Geodesy.ReferenceSystems;
-using EnclavePlanner.Tests;
-using NetTopologySuite.Features;
-using NetTopologySuite.Geometries;
-using NetTopologySuite.IO.Converters;
 
 namespace EnclavePlanner.Geodesy.Tests.Areas;
 
@@ -12,20 +7,17 @@ namespace EnclavePlanner.Geodesy.Tests.Areas;
 [TestClass]
 public sealed class OracleAreaTests
 {
-    private static readonly JsonSerializerOptions Json = new() { Converters = { new GeoJsonConverterFactory() } };
-
     [TestMethod]
     public void Measures_districts_as_the_oracle_does()
     {
-        var districts = Features("admin/440300_full.json", "admin/371500_full.json", "admin/441500_full.json")
-            .ToDictionary(feature => Convert.ToInt32(feature.Attributes["adcode"], null), feature => feature.Geometry);
-        var rows = Rows("oracle/district_areas_tdt1055.csv");
+        var districts = RealFeatures.Districts();
+        var rows = RealFeatures.Rows("oracle/district_areas_tdt1055.csv");
         Assert.IsNotEmpty(rows);
         foreach (var row in rows)
         {
             var district = districts[int.Parse(row[0], null)];
             var zone = CrsRegistry.Get(int.Parse(row[2], null));
-            var projected = Unrounded(district, zone);
+            var projected = RealFeatures.Unrounded(district, zone);
             var ellipsoidal = new EllipsoidalArea(zone);
             AssertNear(row, 3, ellipsoidal.MeasureOnVertices(projected));
             AssertNear(row, 4, ellipsoidal.Measure(projected));
@@ -38,26 +30,24 @@ public sealed class OracleAreaTests
     [TestMethod]
     public void Measures_districts_geodesically_as_planimeter_does()
     {
-        var districts = Features("admin/440300_full.json", "admin/371500_full.json", "admin/441500_full.json")
-            .ToDictionary(feature => Convert.ToInt32(feature.Attributes["adcode"], null), feature => feature.Geometry);
-        foreach (var row in Rows("oracle/district_areas.csv"))
+        var districts = RealFeatures.Districts();
+        foreach (var row in RealFeatures.Rows("oracle/district_areas.csv"))
             AssertNear(row, 4, new GeodesicArea(Wkt.Cgcs2000).Measure(districts[int.Parse(row[2], null)]));
     }
 
     [TestMethod]
     public void Measures_the_cadastre_of_Paris_as_the_oracle_does()
     {
-        var parcels = Features("cadastre/cadastre-75118-parcelles.json")
-            .ToDictionary(feature => (string)(feature.Attributes.GetOptionalValue("id") ?? feature.GetOptionalId("id")), feature => feature.Geometry);
+        var parcels = RealFeatures.ParisParcels();
         var etrs89 = CrsRegistry.Get(4258);
         var lambert = CrsRegistry.Get(2154);
-        var rows = Rows("oracle/cadastre_75118_areas.csv");
+        var rows = RealFeatures.Rows("oracle/cadastre_75118_areas.csv");
         Assert.HasCount(6821, rows);
         foreach (var row in rows)
         {
             var parcel = parcels[row[0]];
             Assert.AreEqual(Wkt.Number(row[2]), new GeodesicArea(etrs89).Measure(parcel).Value, 1.01e-4, row[0]);
-            Assert.AreEqual(Wkt.Number(row[4]), PlanarArea.Measure(Unrounded(parcel, lambert)).Value, 1.01e-4, row[0]);
+            Assert.AreEqual(Wkt.Number(row[4]), PlanarArea.Measure(RealFeatures.Unrounded(parcel, lambert)).Value, 1.01e-4, row[0]);
         }
     }
 
@@ -85,24 +75,5 @@ public sealed class OracleAreaTests
     {
         var expected = Wkt.Number(row[column]);
         Assert.AreEqual(expected, measured.Value, Math.Max(1e-3, 1e-10 * expected), $"{string.Join(',', row)}: column {column}");
-    }
-
-    private static List<string[]> Rows(string path) =>
-        [.. File.ReadLines(SharedData.File(path)).Skip(1).Select(line => line.Split(','))];
-
-    private static IEnumerable<IFeature> Features(params string[] paths) => paths.SelectMany(path =>
-        JsonSerializer.Deserialize<FeatureCollection>(File.ReadAllText(SharedData.File(path)), Json)!);
-
-    private static Geometry Unrounded(Geometry degrees, Crs crs)
-    {
-        var copy = degrees.Copy();
-        foreach (var vertex in copy.Coordinates.Distinct(ReferenceEqualityComparer.Instance).Cast<Coordinate>())
-        {
-            var placed = crs.FromGeographic(new GeographicPoint(vertex.X, vertex.Y));
-            (vertex.X, vertex.Y) = (placed.X, placed.Y);
-        }
-
-        copy.GeometryChanged();
-        return copy;
     }
 }

@@ -1,0 +1,66 @@
+using QuikGraph;
+using QuikGraph.Algorithms.Observers;
+using QuikGraph.Algorithms.ShortestPath;
+
+namespace EnclavePlanner.Geodesy.Roads;
+
+/// <summary>A place on a link.</summary>
+/// <param name="Link">The link.</param>
+/// <param name="Metres">How far along it.</param>
+internal readonly record struct RoadPosition(RoadLink Link, double Metres);
+
+/// <summary>The shortest way over a network's arcs, by QuikGraph's form of Dijkstra's algorithm.</summary>
+internal static class RoadRouting
+{
+    /// <summary>The arcs of the shortest way from any of the starts to any of the ends; null where there is none.</summary>
+    internal static List<RoadArc>? Shortest(RoadArc[][] arcs, List<RoadPosition> starts, List<RoadPosition> ends)
+    {
+        // The two ends are two nodes more, beside those of the network, which stays as it is.
+        int origin = arcs.Length, goal = arcs.Length + 1;
+        var departures = starts.SelectMany(start => Departures(origin, goal, start, ends)).ToArray();
+        var arrivals = ends.SelectMany(end => Arrivals(goal, end)).ToLookup(arc => arc.Source);
+        var graph = new DelegateVertexAndEdgeListGraph<int, RoadArc>(Enumerable.Range(0, arcs.Length + 2), OutEdges);
+        var search = new DijkstraShortestPathAlgorithm<int, RoadArc>(graph, arc => arc.LengthMetres);
+        search.FinishVertex += node =>
+        {
+            if (node == goal)
+                search.Abort();
+        };
+        var predecessors = new VertexPredecessorRecorderObserver<int, RoadArc>();
+        using (predecessors.Attach(search))
+            search.Compute(origin);
+        return predecessors.TryGetPath(goal, out var path) ? [.. path] : null;
+
+        bool OutEdges(int node, out IEnumerable<RoadArc> edges)
+        {
+            edges = node == origin ? departures
+                : node == goal ? []
+                : arrivals.Contains(node) ? arcs[node].Concat(arrivals[node])
+                : arcs[node];
+            return true;
+        }
+    }
+
+    private static IEnumerable<RoadArc> Departures(int origin, int goal, RoadPosition start, List<RoadPosition> ends)
+    {
+        var (link, metres) = start;
+        if (link.GoesForward)
+            yield return new RoadArc(origin, link.To, link, metres, link.LengthMetres);
+        if (link.GoesBackward)
+            yield return new RoadArc(origin, link.From, link, metres, 0);
+        foreach (var end in ends.Where(end => end.Link == link))
+        {
+            if (end.Metres >= metres ? link.GoesForward || end.Metres == metres : link.GoesBackward)
+                yield return new RoadArc(origin, goal, link, metres, end.Metres);
+        }
+    }
+
+    private static IEnumerable<RoadArc> Arrivals(int goal, RoadPosition end)
+    {
+        var (link, metres) = end;
+        if (link.GoesForward)
+            yield return new RoadArc(link.From, goal, link, 0, metres);
+        if (link.GoesBackward)
+            yield return new RoadArc(link.To, goal, link, link.LengthMetres, metres);
+    }
+}

@@ -96,6 +96,7 @@ public static class LayerImport
         progress?.Report(new ImportProgress(rows.Count + refused.Count, source.ByteCount, source.ByteCount));
         var isTaken = refused.Count == 0 || request.SkipRefused;
         var good = rows.Count;
+        var place = ZoneNotice.Of(city, rows);
         if (!isTaken)
             rows.Clear();
         else if (builder.NewScheme is { } scheme && good > 0)
@@ -106,7 +107,7 @@ public static class LayerImport
             Taken = isTaken ? good : 0,
             Good = good,
             Refused = refused.ToImmutable(),
-            Notices = [.. source.Notices, .. OwnNotices(source, city, intake, good + refused.Count), .. builder.Notices()],
+            Notices = [.. source.Notices, .. OwnNotices(source, city, intake, place, good + refused.Count), .. builder.Notices()],
             Crs = source.Crs,
             Encoding = source.Encoding,
             Fields = binding.Pairs.ToImmutableSortedDictionary(StringComparer.Ordinal),
@@ -121,12 +122,15 @@ public static class LayerImport
             throw ExchangeTexts.Refusal("EXC-FILE-PLACE", file.Name, misplaced.Row, misplaced.Fault.Text);
     }
 
-    private static IEnumerable<LocalizedText> OwnNotices(SourceLayer source, City city, GeometryIntake intake, int records)
+    private static IEnumerable<LocalizedText> OwnNotices(
+        SourceLayer source, City city, GeometryIntake intake, LocalizedText? place, int records)
     {
         if (records == 0)
             yield return ExchangeTexts.Say("NoticeNoRecords");
         if (intake.CrossesDatums)
             yield return ExchangeTexts.Say("NoticeDatum", source.Crs.ToString(), city.Crs.ToString());
+        if (place is not null)
+            yield return place;
         if (intake.TouchingRingCount > 0)
             yield return ExchangeTexts.Say("NoticeTouchingRing", intake.TouchingRingCount);
         if (intake.NodedCount > 0)

@@ -9,23 +9,33 @@ namespace EnclavePlanner.Geodesy.ReferenceSystems;
 /// (4326), UTM (32601–32660, 32701–32760) and Web Mercator (3857, to read only), ETRS89 (4258), RGF93 and Lambert-93
 /// (4171, 2154), TWD97 and its TM2 zones (3824, 3825, 3826). Their datums are realisations of one frame, the ITRS, and
 /// coincide to decimetres; coordinates pass between them with a null shift (<see cref="CoordinateTransform.CrossesDatums"/>
-/// tells when). Everything else is refused, never guessed.
+/// tells when). CGCS2000 with heights (4480) is read as 4490, which has the same longitudes and latitudes; a plan keeps no
+/// heights. CGCS2000 geocentric (4479) holds no land and is refused with that reason. Everything else is refused, never guessed.
 /// </summary>
 public static class CrsRegistry
 {
+    private const int Geocentric = 4479;
+
+    private const int GeographicWithHeights = 4480;
+
     private static readonly Dictionary<int, Lazy<Crs>> ByEpsg = KnownCrs.All()
         .ToDictionary(known => known.Epsg, known => new Lazy<Crs>(known.Create));
 
     /// <summary>The CRS of an EPSG code.</summary>
-    /// <exception cref="FaultException">GEO-CRS-UNKNOWN.</exception>
-    public static Crs Get(int epsg) => TryGet(epsg, out var crs)
-        ? crs
-        : throw new FaultException(new Fault(GeodesyTexts.Resources, "GEO-CRS-UNKNOWN", epsg));
+    /// <exception cref="FaultException">GEO-CRS-GEOCENTRIC: it counts X, Y, Z from the Earth's centre. GEO-CRS-UNKNOWN.</exception>
+    public static Crs Get(int epsg)
+    {
+        if (TryGet(epsg, out var crs))
+            return crs;
+        throw new FaultException(epsg == Geocentric
+            ? IsGeocentric("EPSG:4479 China Geodetic Coordinate System 2000")
+            : new Fault(GeodesyTexts.Resources, "GEO-CRS-UNKNOWN", epsg));
+    }
 
-    /// <summary>The CRS of an EPSG code, if it is known.</summary>
+    /// <summary>The CRS of an EPSG code, if it is known and can hold land; EPSG:4490 for 4480.</summary>
     public static bool TryGet(int epsg, [NotNullWhen(true)] out Crs? crs)
     {
-        crs = ByEpsg.TryGetValue(epsg, out var known) ? known.Value : null;
+        crs = ByEpsg.TryGetValue(epsg == GeographicWithHeights ? Datum.China2000.GeographicEpsg : epsg, out var known) ? known.Value : null;
         return crs is not null;
     }
 
@@ -35,6 +45,7 @@ public static class CrsRegistry
     /// </summary>
     /// <exception cref="FaultException">
     /// GEO-CRS-DATUM: on a datum from which no shift is known (Beijing 54, Xi'an 80, a city's own grid).
+    /// GEO-CRS-GEOCENTRIC: a GEOCCS, which holds no land.
     /// GEO-CRS-WKT: broken, another version, in feet, with an unknown projection, or at odds with itself.
     /// </exception>
     public static Crs FromWkt(string wkt)
@@ -42,6 +53,8 @@ public static class CrsRegistry
         ArgumentNullException.ThrowIfNull(wkt);
         return WktRecognition.Recognise(wkt);
     }
+
+    internal static Fault IsGeocentric(string name) => new(GeodesyTexts.Resources, "GEO-CRS-GEOCENTRIC", name);
 
     /// <summary>The known CRS of these parameters; the one of this name where several have them (75°E has a 3° and a 6° zone).</summary>
     internal static Crs? Find(Datum datum, ProjectionParameters? projection, string name)

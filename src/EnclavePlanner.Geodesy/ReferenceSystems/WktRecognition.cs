@@ -11,6 +11,8 @@ internal static class WktRecognition
     internal static Crs Recognise(string wkt)
     {
         var root = WktNode.Parse(wkt) ?? throw Wkt(Shorten(wkt), "GEO-WKT-BROKEN");
+        if (Is(root, "GEOCCS"))
+            throw new FaultException(CrsRegistry.IsGeocentric(root.Name));
         var horizontal = Is(root, "COMPD_CS") ? root.Children.Find(child => Is(child, "PROJCS") || Is(child, "GEOGCS")) : root;
         if (horizontal is null || !(Is(horizontal, "PROJCS") || Is(horizontal, "GEOGCS")))
             throw Wkt(root.Keyword, "GEO-WKT-KIND", root.Keyword);

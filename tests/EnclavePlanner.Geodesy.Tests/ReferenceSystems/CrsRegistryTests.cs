@@ -90,6 +90,23 @@ public sealed class CrsRegistryTests
     public void Refuses_what_it_cannot_read_or_what_contradicts_itself(string wkt) => AssertRefused("GEO-CRS-WKT", wkt);
 
     [TestMethod]
+    public void Refuses_geocentric_coordinates_by_code_and_by_text()
+    {
+        Assert.AreEqual("GEO-CRS-GEOCENTRIC", Assert.ThrowsExactly<FaultException>(() => CrsRegistry.Get(4479)).Fault.Code);
+        Assert.IsFalse(CrsRegistry.TryGet(4479, out _));
+        // projinfo -o WKT1:GDAL EPSG:4479
+        AssertRefused("GEO-CRS-GEOCENTRIC", """GEOCCS["China Geodetic Coordinate System 2000",DATUM["China_2000",SPHEROID["CGCS2000",6378137,298.257222101]],PRIMEM["Greenwich",0],UNIT["metre",1],AXIS["Geocentric X",OTHER],AXIS["Geocentric Y",OTHER],AXIS["Geocentric Z",NORTH],AUTHORITY["EPSG","4479"]]""");
+    }
+
+    [TestMethod]
+    public void Reads_the_system_with_heights_as_the_one_without()
+    {
+        Assert.AreEqual(4490, CrsRegistry.Get(4480).Epsg);
+        // projinfo -o WKT1:ESRI EPSG:4480
+        Assert.AreEqual(4490, CrsRegistry.FromWkt("""GEOGCS["China_Geodetic_Coordinate_System_2000_3D",DATUM["D_China_2000",SPHEROID["CGCS2000",6378137.0,298.257222101]],PRIMEM["Greenwich",0.0],UNIT["Degree",0.0174532925199433],LINUNIT["Meter",1.0]]""").Epsg);
+    }
+
+    [TestMethod]
     public void Refuses_text_nested_without_end() =>
         AssertRefused("GEO-CRS-WKT", string.Concat(Enumerable.Repeat("PROJCS[", 100_000)));
 

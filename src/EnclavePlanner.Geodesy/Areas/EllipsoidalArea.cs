@@ -21,7 +21,7 @@ public sealed class EllipsoidalArea
     /// <summary>The longest piece of an edge, metres in the plane.</summary>
     public const double PieceMetres = 70;
 
-    private const int MostPieces = 10_000;
+    internal const int MostPieces = 10_000;
 
     private readonly Crs _crs;
     private readonly TrapezoidSeries _series;

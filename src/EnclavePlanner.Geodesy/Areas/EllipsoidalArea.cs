@@ -58,7 +58,7 @@ public sealed class EllipsoidalArea
         return new SquareMetres(PolygonRings.Sum(geometry, VertexRing));
     }
 
-    private double VertexRing(CoordinateSequence ring)
+    internal double VertexRing(CoordinateSequence ring)
     {
         var sum = new RingSum(_series, _crs.ToGeographic(ring.GetX(0), ring.GetY(0)));
         for (var i = 1; i < ring.Count; i++)
@@ -66,7 +66,7 @@ public sealed class EllipsoidalArea
         return sum.Close();
     }
 
-    private double PlaneRing(CoordinateSequence ring)
+    internal double PlaneRing(CoordinateSequence ring)
     {
         var sum = new RingSum(_series, _crs.ToGeographic(ring.GetX(0), ring.GetY(0)));
         for (var i = 1; i < ring.Count; i++)

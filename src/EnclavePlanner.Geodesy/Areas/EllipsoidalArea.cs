@@ -21,7 +21,7 @@ public sealed class EllipsoidalArea
     /// <summary>The longest piece of an edge, metres in the plane.</summary>
     public const double PieceMetres = 70;
 
-    private const int MostPieces = 10_000;
+    internal const int MostPieces = 10_000;
 
     private readonly Crs _crs;
     private readonly TrapezoidSeries _series;
@@ -58,7 +58,7 @@ public sealed class EllipsoidalArea
         return new SquareMetres(PolygonRings.Sum(geometry, VertexRing));
     }
 
-    private double VertexRing(CoordinateSequence ring)
+    internal double VertexRing(CoordinateSequence ring)
     {
         var sum = new RingSum(_series, _crs.ToGeographic(ring.GetX(0), ring.GetY(0)));
         for (var i = 1; i < ring.Count; i++)
@@ -66,7 +66,7 @@ public sealed class EllipsoidalArea
         return sum.Close();
     }
 
-    private double PlaneRing(CoordinateSequence ring)
+    internal double PlaneRing(CoordinateSequence ring)
     {
         var sum = new RingSum(_series, _crs.ToGeographic(ring.GetX(0), ring.GetY(0)));
         for (var i = 1; i < ring.Count; i++)

@@ -31,7 +31,7 @@ public sealed class GeodesicArea
         return new SquareMetres(PolygonRings.Sum(geometry, Ring));
     }
 
-    private double Ring(CoordinateSequence ring)
+    internal double Ring(CoordinateSequence ring)
     {
         double sum = 0, lost = 0;
         var crossings = 0;

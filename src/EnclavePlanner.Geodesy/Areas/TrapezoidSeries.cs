@@ -39,4 +39,20 @@ internal sealed class TrapezoidSeries
         double sin9 = twiceHalf * sin7 - sin5, cos9 = twiceMean * cos7 - cos5;
         return _twiceB2 * width * (_a * sin * cos - _b * sin3 * cos3 + _c * sin5 * cos5 - _d * sin7 * cos7 + _e * sin9 * cos9);
     }
+
+    /// <summary>
+    /// Of q, the area from the equator to a parallel over one radian, by the latitude: S is ΔL(q(B₂) − q(B₁)) with
+    /// q = b²[A sin B − B sin 3B + C sin 5B − …].
+    /// </summary>
+    internal double Derivative(double latitude, int order)
+    {
+        return _twiceB2 / 2 * (_a * Sine(1) - _b * Sine(3) + _c * Sine(5) - _d * Sine(7) + _e * Sine(9));
+
+        double Sine(int multiple)
+        {
+            var (sin, cos) = Math.SinCos(multiple * latitude);
+            var turned = (order % 4) switch { 0 => sin, 1 => cos, 2 => -sin, _ => -cos };
+            return Math.Pow(multiple, order) * turned;
+        }
+    }
 }

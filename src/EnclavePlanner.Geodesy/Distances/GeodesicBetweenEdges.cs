@@ -91,7 +91,8 @@ internal sealed class GeodesicBetweenEdges(Ellipsoid ellipsoid)
         return null;
     }
 
-    private NearestResult Anywhere(EdgePiece a, EdgePiece b)
+    /// <summary>The general case, by nested searches along both edges.</summary>
+    internal NearestResult Anywhere(EdgePiece a, EdgePiece b)
     {
         var part = LeastPart(a.Metres, along => Slope(a, along, FromPoint(a.At(along), b)));
         return FromPoint(a.At(part), b);

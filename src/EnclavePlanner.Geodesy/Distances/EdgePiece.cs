@@ -7,6 +7,15 @@ namespace EnclavePlanner.Geodesy.Distances;
 /// </summary>
 internal sealed class EdgePiece
 {
+    /// <summary>A shorter edge of a transverse Mercator plane leaves its chord by less than its bound says matters: 0.5 mm.</summary>
+    private const double ShortMetres = 100;
+
+    /// <summary>
+    /// Of a line straight in a transverse Mercator plane, 1/m: √2/R with the least radius of curvature R, for its curvature
+    /// on the surface is |∇ ln k| = tanh(x/R)/R &lt; 1/R, and that of the surface itself 1/R.
+    /// </summary>
+    private const double MostCurvature = 1.4142 / 6.3e6;
+
     private readonly Crs _crs;
     private readonly Ellipsoid _ellipsoid;
     private readonly double _x;
@@ -14,15 +23,17 @@ internal sealed class EdgePiece
     private readonly double _dx;
     private readonly double _dy;
 
-    internal EdgePiece(Crs crs, Ellipsoid ellipsoid, double x1, double y1, double x2, double y2)
+    internal EdgePiece(Crs crs, Ellipsoid ellipsoid, double x1, double y1, Vector3 start, double x2, double y2, Vector3 end)
     {
         (_crs, _ellipsoid, _x, _y, _dx, _dy) = (crs, ellipsoid, x1, y1, x2 - x1, y2 - y1);
-        Start = SurfaceAt(0);
-        End = SurfaceAt(1);
+        (Start, End) = (start, end);
         Metres = (End - Start).Length;
 
         // The curve leaves its chord nearly as a parabola, farthest in the middle; half as much again is ample.
-        Slack = 1.5 * (SurfaceAt(0.5) - 0.5 * (Start + End)).Length + 1e-6;
+        var bulge = Metres < ShortMetres && crs.Projection?.Method == ProjectionMethod.TransverseMercator
+            ? MostCurvature * Metres * Metres / 8
+            : (SurfaceAt(0.5) - 0.5 * (Start + End)).Length;
+        Slack = 1.5 * bulge + 1e-6;
     }
 
     /// <summary>Geocentric place of its start.</summary>

@@ -68,7 +68,8 @@ internal sealed class EdgeTree
             switch (part)
             {
                 case Point { IsEmpty: false } point:
-                    pieces.Add(new EdgePiece(crs, ellipsoid, point.X, point.Y, point.X, point.Y));
+                    var place = Place(point.X, point.Y);
+                    pieces.Add(new EdgePiece(crs, ellipsoid, point.X, point.Y, place, point.X, point.Y, place));
                     break;
                 case LineString { IsEmpty: false } line:
                     Line(line.CoordinateSequence);
@@ -88,6 +89,7 @@ internal sealed class EdgeTree
         void Line(CoordinateSequence line)
         {
             var longest = crs.Kind == CrsKind.Projected ? LongestPieceMetres : LongestPieceDegrees;
+            var from = Place(line.GetX(0), line.GetY(0));
             for (var i = 1; i < line.Count; i++)
             {
                 double x = line.GetX(i - 1), y = line.GetY(i - 1), dx = line.GetX(i) - x, dy = line.GetY(i) - y;
@@ -96,9 +98,13 @@ internal sealed class EdgeTree
                 for (var k = 0; k < count; k++)
                 {
                     double start = k / count, end = (k + 1) / count;
-                    pieces.Add(new EdgePiece(crs, ellipsoid, x + start * dx, y + start * dy, x + end * dx, y + end * dy));
+                    var to = Place(x + end * dx, y + end * dy);
+                    pieces.Add(new EdgePiece(crs, ellipsoid, x + start * dx, y + start * dy, from, x + end * dx, y + end * dy, to));
+                    from = to;
                 }
             }
         }
+
+        Vector3 Place(double x, double y) => Vector3.OnSurface(ellipsoid, crs.ToGeographic(x, y));
     }
 }

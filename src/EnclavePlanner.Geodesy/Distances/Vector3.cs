@@ -38,6 +38,13 @@ internal readonly record struct Vector3(double X, double Y, double Z)
     /// <summary>Distance between the straight segments a1–a2 and b1–b2 (Ericson, Real-Time Collision Detection, 2005, 5.1.9).</summary>
     internal static double BetweenSegments(Vector3 a1, Vector3 a2, Vector3 b1, Vector3 b2)
     {
+        var (s, t) = NearestParts(a1, a2, b1, b2);
+        return (a1 - b1 + s * (a2 - a1) - t * (b2 - b1)).Length;
+    }
+
+    /// <summary>Where on the segments a1–a2 and b1–b2, as parts 0 … 1, they are nearest to each other.</summary>
+    internal static (double OnA, double OnB) NearestParts(Vector3 a1, Vector3 a2, Vector3 b1, Vector3 b2)
+    {
         Vector3 u = a2 - a1, v = b2 - b1, w = a1 - b1;
         double uu = u.Dot(u), vv = v.Dot(v), uv = u.Dot(v), uw = u.Dot(w), vw = v.Dot(w);
         var denominator = uu * vv - uv * uv;
@@ -49,6 +56,6 @@ internal readonly record struct Vector3(double X, double Y, double Z)
             s = uu > 0 ? Math.Clamp((uv * t - uw) / uu, 0, 1) : 0;
         }
 
-        return (w + s * u - t * v).Length;
+        return (s, t);
     }
 }

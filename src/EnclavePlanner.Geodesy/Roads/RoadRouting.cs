@@ -1,4 +1,3 @@
-using QuikGraph;
 using QuikGraph.Algorithms.Observers;
 using QuikGraph.Algorithms.ShortestPath;
 
@@ -19,7 +18,7 @@ internal static class RoadRouting
         int origin = arcs.Length, goal = arcs.Length + 1;
         var departures = starts.SelectMany(start => Departures(origin, goal, start, ends)).ToArray();
         var arrivals = ends.SelectMany(end => Arrivals(goal, end)).ToLookup(arc => arc.Source);
-        var graph = new DelegateVertexAndEdgeListGraph<int, RoadArc>(Enumerable.Range(0, arcs.Length + 2), OutEdges);
+        var graph = new RoadGraph(arcs.Length + 2, Leaving);
         var search = new DijkstraShortestPathAlgorithm<int, RoadArc>(graph, arc => arc.LengthMetres);
         search.FinishVertex += node =>
         {
@@ -31,14 +30,11 @@ internal static class RoadRouting
             search.Compute(origin);
         return predecessors.TryGetPath(goal, out var path) ? [.. path] : null;
 
-        bool OutEdges(int node, out IEnumerable<RoadArc> edges)
-        {
-            edges = node == origin ? departures
-                : node == goal ? []
-                : arrivals.Contains(node) ? arcs[node].Concat(arrivals[node])
-                : arcs[node];
-            return true;
-        }
+        IEnumerable<RoadArc> Leaving(int node) =>
+            node == origin ? departures
+            : node == goal ? []
+            : arrivals.Contains(node) ? arcs[node].Concat(arrivals[node])
+            : arcs[node];
     }
 
     private static IEnumerable<RoadArc> Departures(int origin, int goal, RoadPosition start, List<RoadPosition> ends)

@@ -19,8 +19,8 @@ internal sealed class CutEdgeKernel : RingKernel
     internal CutEdgeKernel(Crs crs)
     {
         _exact = new EllipsoidalArea(crs);
-        if (crs.Projection is { Method: ProjectionMethod.TransverseMercator } projection)
-            _strips = new ZoneStrips(crs.Ellipsoid, projection);
+        if (crs.Projection is { Method: ProjectionMethod.TransverseMercator })
+            _strips = ZoneStrips.Of(crs);
     }
 
     internal override double Ring(ReadOnlySpan<double> x, ReadOnlySpan<double> y, Span<double> workspace)

@@ -35,7 +35,7 @@ internal static class BulkAreaRace
         Task AreaAsync(string step, BulkAreas bulk, PackedPolygons polygons) => Race.RunAsync(
             scenario,
             step,
-            1,
+            2,
             3,
             new Contender("enclave", () => Clocked(() => bulk.Measure(
                 polygons.X.Span, polygons.Y.Span, polygons.RingStarts.Span, polygons.PolygonStarts.Span, areas))),

@@ -52,7 +52,7 @@ internal sealed class CutEdgeKernel : RingKernel
         }
 
         var area = sum.Close();
-        return double.IsFinite(area) && Largest(sum.Farthest) <= 1 ? area : _exact.PlaneRing(Sequence(x, y));
+        return double.IsFinite(area) && AllWithin(sum.Farthest, 1) ? area : _exact.PlaneRing(Sequence(x, y));
     }
 
     private ref struct Sum(ZoneStrips strips, PlaneStrip strip, Span<double> x, Span<double> y)

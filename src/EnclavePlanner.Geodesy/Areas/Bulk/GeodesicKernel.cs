@@ -26,11 +26,15 @@ internal sealed class GeodesicKernel(Crs crs) : RingKernel
         var i = 0;
         for (; i + Vector<double>.Count < x.Length; i += Vector<double>.Count)
             sum.Add(x[i..], y[i..]);
-        Tail(x, i, workspace);
-        Tail(y, i, workspace[32..]);
-        sum.Add(workspace, workspace[32..]);
+        if (!IsClosedAt(x, y, i))
+        {
+            Tail(x, i, workspace);
+            Tail(y, i, workspace[32..]);
+            sum.Add(workspace, workspace[32..]);
+        }
+
         var area = Vector.Sum(sum.Area);
-        return double.IsFinite(area) && Largest(sum.North) <= LatitudeBand.Reach && Largest(sum.SquaredLength) <= LongestEdge * LongestEdge
+        return double.IsFinite(area) && AllWithin(sum.North, LatitudeBand.Reach) && AllWithin(sum.SquaredLength, LongestEdge * LongestEdge)
             ? area
             : _exact.Ring(Sequence(x, y));
     }

@@ -1,10 +1,12 @@
 using EnclavePlanner.Benchmarks.Kernels;
+using EnclavePlanner.Benchmarks.Pictures;
 using EnclavePlanner.Benchmarks.Scenarios;
 
 const string Usage = """
     list                       names the scenarios
     scenario [NAME…]           runs them (all without a name): one line of JSON per scenario, step and peer
     kernels [BENCHMARKDOTNET…] the kernels with BenchmarkDotNet; without a filter it asks which
+    distortion-plot FILE.svg   the picture of docs/methods/areas.md
     """;
 
 switch (args)
@@ -17,6 +19,8 @@ switch (args)
         return await ScenarioCatalogue.RunAsync(names);
     case ["kernels", .. var options]:
         return KernelRun.Start(options);
+    case ["distortion-plot", var path]:
+        return DistortionPlot.Write(path);
     default:
         await Console.Error.WriteLineAsync(Usage);
         return 2;

@@ -32,10 +32,8 @@ public sealed class PlaneIntegralArea
     public PlaneIntegralArea(Crs crs)
     {
         ArgumentNullException.ThrowIfNull(crs);
-        if (crs.Projection is not { Method: ProjectionMethod.TransverseMercator } projection)
-            throw new FaultException(new Fault(GeodesyTexts.Resources, "GEO-AREA-ZONE", crs.ToString()));
         _crs = crs;
-        Strips = new ZoneStrips(crs.Ellipsoid, projection);
+        Strips = ZoneStrips.Of(crs);
     }
 
     internal ZoneStrips Strips { get; }

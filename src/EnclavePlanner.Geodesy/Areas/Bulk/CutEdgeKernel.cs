@@ -19,8 +19,8 @@ internal sealed class CutEdgeKernel : RingKernel
     internal CutEdgeKernel(Crs crs)
     {
         _exact = new EllipsoidalArea(crs);
-        if (crs.Projection is { Method: ProjectionMethod.TransverseMercator } projection)
-            _strips = new ZoneStrips(crs.Ellipsoid, projection);
+        if (crs.Projection is { Method: ProjectionMethod.TransverseMercator })
+            _strips = ZoneStrips.Of(crs);
     }
 
     internal override double Ring(ReadOnlySpan<double> x, ReadOnlySpan<double> y, Span<double> workspace)
@@ -52,7 +52,7 @@ internal sealed class CutEdgeKernel : RingKernel
         }
 
         var area = sum.Close();
-        return double.IsFinite(area) && Largest(sum.Farthest) <= 1 ? area : _exact.PlaneRing(Sequence(x, y));
+        return double.IsFinite(area) && AllWithin(sum.Farthest, 1) ? area : _exact.PlaneRing(Sequence(x, y));
     }
 
     private ref struct Sum(ZoneStrips strips, PlaneStrip strip, Span<double> x, Span<double> y)

@@ -6,14 +6,14 @@ namespace EnclavePlanner.Geodesy.Areas.Bulk;
 /// <summary>
 /// Geodesic rings in degrees: the plane area in longitude and q (<see cref="TrapezoidKernel"/>), less what lies between each
 /// geodesic and its chord there. That is −s³/12 · (L′q″ − q′L″) at the middle of the edge, with L′ = sin α/r, q′ = r cos α and
-/// Clairaut's r sin α = const; the next term is of s⁵. On edges up to 1 km and latitudes up to 75° it stays below 10⁻⁶ m²
+/// Clairaut's r sin α = const; the next term is of s⁵. On edges up to 1 km and latitudes up to 70° it stays below 10⁻⁶ m²
 /// an edge; a ring with a longer edge is left to Karney's full solution.
 /// </summary>
 internal sealed class GeodesicKernel(Crs crs) : RingKernel
 {
     internal const double LongestEdge = 1_000;
 
-    private const double Northernmost = 75;
+    private const double Northernmost = 70;
 
     private readonly LatitudeBands _bands = new(crs.Ellipsoid);
     private readonly GeodesicArea _exact = new(crs);
@@ -26,11 +26,15 @@ internal sealed class GeodesicKernel(Crs crs) : RingKernel
         var i = 0;
         for (; i + Vector<double>.Count < x.Length; i += Vector<double>.Count)
             sum.Add(x[i..], y[i..]);
-        Tail(x, i, workspace);
-        Tail(y, i, workspace[32..]);
-        sum.Add(workspace, workspace[32..]);
+        if (!IsClosedAt(x, y, i))
+        {
+            Tail(x, i, workspace);
+            Tail(y, i, workspace[32..]);
+            sum.Add(workspace, workspace[32..]);
+        }
+
         var area = Vector.Sum(sum.Area);
-        return double.IsFinite(area) && Largest(sum.North) <= LatitudeBand.Reach && Largest(sum.SquaredLength) <= LongestEdge * LongestEdge
+        return double.IsFinite(area) && AllWithin(sum.North, LatitudeBand.Reach) && AllWithin(sum.SquaredLength, LongestEdge * LongestEdge)
             ? area
             : _exact.Ring(Sequence(x, y));
     }

@@ -17,12 +17,16 @@ internal sealed class PlaneIntegralKernel(PlaneIntegralArea exact) : RingKernel
         var i = 0;
         for (; i + Vector<double>.Count < x.Length; i += Vector<double>.Count)
             sum.Add(x[i..], y[i..]);
-        Tail(x, i, workspace);
-        Tail(y, i, workspace[32..]);
-        sum.Add(workspace, workspace[32..]);
+        if (!IsClosedAt(x, y, i))
+        {
+            Tail(x, i, workspace);
+            Tail(y, i, workspace[32..]);
+            sum.Add(workspace, workspace[32..]);
+        }
+
         var area = (Vector.Sum(sum.TwiceFlat) * exact.Strips.GroundOnMeridian + Vector.Sum(sum.TwiceBent) * PlaneStrip.HalfWidth) / 2;
-        return double.IsFinite(area) && Largest(sum.Farthest) <= 1
-            && Largest(sum.SquaredLength) <= PlaneIntegralArea.LongestPiece * PlaneIntegralArea.LongestPiece
+        return double.IsFinite(area) && AllWithin(sum.Farthest, 1)
+            && AllWithin(sum.SquaredLength, PlaneIntegralArea.LongestPiece * PlaneIntegralArea.LongestPiece)
             ? area
             : exact.Ring(Sequence(x, y));
     }

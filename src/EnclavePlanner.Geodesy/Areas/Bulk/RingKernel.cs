@@ -35,11 +35,10 @@ internal abstract class RingKernel
         return new PackedDoubleCoordinateSequence(packed, 2, 0);
     }
 
-    protected static double Largest(Vector<double> values)
-    {
-        double largest = 0;
-        for (var i = 0; i < Vector<double>.Count; i++)
-            largest = values[i] <= largest ? largest : values[i];
-        return largest;
-    }
+    /// <summary>Whether the first vertex comes again as the last, and no edge is left after it.</summary>
+    protected static bool IsClosedAt(ReadOnlySpan<double> x, ReadOnlySpan<double> y, int last) =>
+        last == x.Length - 1 && x[last] == x[0] && y[last] == y[0];
+
+    protected static bool AllWithin(Vector<double> values, double limit) =>
+        Vector.LessThanOrEqualAll(values, new Vector<double>(limit));
 }

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using EnclavePlanner.Geodesy.ReferenceSystems;
 
 namespace EnclavePlanner.Geodesy.Areas.Bulk;
@@ -22,40 +23,32 @@ internal sealed class TrapezoidKernel(Crs crs) : RingKernel
     {
         if (_bands.At(y[0]) is not { } band || Math.Abs(band.Middle) > Northernmost)
             return _exact.VertexRing(Sequence(x, y));
-        var sum = new Sum(band, x[0]);
+        Vector<double> origin = new(x[0]), middle = new(band.Middle), twice = default, north = default, east = default;
         var i = 0;
         for (; i + Vector<double>.Count < x.Length; i += Vector<double>.Count)
-            sum.Add(x[i..], y[i..]);
-        Tail(x, i, workspace);
-        Tail(y, i, workspace[32..]);
-        sum.Add(workspace, workspace[32..]);
-        var area = Vector.Sum(sum.Twice) / 2;
-        return double.IsFinite(area) && Largest(sum.North) <= LatitudeBand.Reach && Largest(sum.East) <= Widest
+            Add(x[i..], y[i..]);
+        if (!IsClosedAt(x, y, i))
+        {
+            Tail(x, i, workspace);
+            Tail(y, i, workspace[32..]);
+            Add(workspace, workspace[32..]);
+        }
+
+        var area = Vector.Sum(twice) / 2;
+        return double.IsFinite(area) && AllWithin(north, LatitudeBand.Reach) && AllWithin(east, Widest)
             ? area
             : _exact.VertexRing(Sequence(x, y));
-    }
 
-    private ref struct Sum(LatitudeBand band, double origin)
-    {
-        private readonly LatitudeBand _band = band;
-        private readonly Vector<double> _origin = new(origin);
-        private readonly Vector<double> _middle = new(band.Middle);
-
-        internal Vector<double> Twice { get; private set; }
-
-        internal Vector<double> North { get; private set; }
-
-        internal Vector<double> East { get; private set; }
-
-        internal void Add(ReadOnlySpan<double> x, ReadOnlySpan<double> y)
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        void Add(ReadOnlySpan<double> x, ReadOnlySpan<double> y)
         {
-            var east1 = new Vector<double>(x) - _origin;
-            var east2 = new Vector<double>(x[1..]) - _origin;
-            var north1 = new Vector<double>(y) - _middle;
-            var north2 = new Vector<double>(y[1..]) - _middle;
-            Twice = Vector.MultiplyAddEstimate(east1 + east2, _band.Area(north2) - _band.Area(north1), Twice);
-            North = Vector.Max(North, Vector.Abs(north1));
-            East = Vector.Max(East, Vector.Abs(east1));
+            var east1 = new Vector<double>(x) - origin;
+            var east2 = new Vector<double>(x[1..]) - origin;
+            var north1 = new Vector<double>(y) - middle;
+            var north2 = new Vector<double>(y[1..]) - middle;
+            twice = Vector.MultiplyAddEstimate(east1 + east2, band.Area(north2) - band.Area(north1), twice);
+            north = Vector.Max(north, Vector.Abs(north1));
+            east = Vector.Max(east, Vector.Abs(east1));
         }
     }
 }

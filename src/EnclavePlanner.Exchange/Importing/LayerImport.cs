@@ -54,9 +54,9 @@ public static class LayerImport
 
     private static SourceLayer Open(SourceFile file, ImportRequest request, CancellationToken cancellation) => file.Extension switch
     {
-        ".shp" => ShapefileLayer.Open(file, request.Epsg, request.Encoding, cancellation),
-        ".geojson" or ".json" => GeoJsonLayer.Open(file, request.Epsg, request.Encoding, cancellation),
-        ".txt" => BoundaryPointLayer.Open(file, request.Epsg, request.Encoding, cancellation),
+        ".shp" => ShapefileLayer.Open(file, new CrsStatement(request.Epsg, request.Shift), request.Encoding, cancellation),
+        ".geojson" or ".json" => GeoJsonLayer.Open(file, new CrsStatement(request.Epsg, request.Shift), request.Encoding, cancellation),
+        ".txt" => BoundaryPointLayer.Open(file, new CrsStatement(request.Epsg, request.Shift), request.Encoding, cancellation),
         _ => throw ExchangeTexts.Refusal("EXC-FORMAT-UNKNOWN", file.Name, string.Join(", ", Extensions)),
     };
 
@@ -71,7 +71,7 @@ public static class LayerImport
     {
         var binding = FieldBinding.Bind(file, request.Fields, source.Fields, request.Layer);
         var builder = new RowBuilder(plan, city, request, file, binding);
-        var intake = new GeometryIntake(source.Crs, city.Crs, request.Layer);
+        var intake = new GeometryIntake(source.Crs, request.Shift, city.Crs, request.Layer);
         var rows = ImmutableArray.CreateBuilder<RowChange>();
         var refused = ImmutableArray.CreateBuilder<RefusedRow>();
         foreach (var record in source.Read(cancellation))
@@ -129,6 +129,8 @@ public static class LayerImport
             yield return ExchangeTexts.Say("NoticeNoRecords");
         if (intake.CrossesDatums)
             yield return ExchangeTexts.Say("NoticeDatum", source.Crs.ToString(), city.Crs.ToString());
+        if (intake.Shift is { } shift)
+            yield return ShiftNotice.Of(shift, source.Crs);
         if (place is not null)
             yield return place;
         if (intake.TouchingRingCount > 0)

@@ -4,6 +4,7 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using EnclavePlanner.Exchange.Sources;
 using EnclavePlanner.Exchange.Texts;
+using EnclavePlanner.Geodesy.ReferenceSystems;
 
 namespace EnclavePlanner.Exchange.GeoJson;
 
@@ -23,6 +24,8 @@ internal static partial class GeoJsonCrs
         }
 
         var name = Name(member) ?? throw ExchangeTexts.Refusal("EXC-JSON-CRS", file.Name, Excerpt(member));
+        if (DisplacedSources.TryParse(name, out var displaced))
+            throw ExchangeTexts.Refusal("EXC-CRS", file.Name, DisplacedSources.Refusal(displaced.Value).Text);
         var crs = CrsEvidence.Known(file, Code(name) ?? throw ExchangeTexts.Refusal("EXC-JSON-CRS", file.Name, name), said);
         return new CrsEvidence(crs, ExchangeTexts.Say("NoticeCrsMember", crs.ToString(), name));
     }

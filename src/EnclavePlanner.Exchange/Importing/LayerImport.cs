@@ -6,6 +6,7 @@ using EnclavePlanner.Exchange.Shapefiles;
 using EnclavePlanner.Exchange.Sources;
 using EnclavePlanner.Exchange.Texts;
 using EnclavePlanner.Geodesy.Faults;
+using EnclavePlanner.Geodesy.ReferenceSystems;
 using EnclavePlanner.Planning.Changes;
 using EnclavePlanner.Planning.Plans;
 
@@ -41,6 +42,8 @@ public static class LayerImport
         ArgumentNullException.ThrowIfNull(request);
         var city = plan.City(request.CityCode);
         var file = SourceFile.Named(request.Path);
+        if (request.Displaced is { } displaced)
+            throw ExchangeTexts.Refusal("EXC-CRS", file.Name, DisplacedSources.Refusal(displaced).Text);
         try
         {
             var source = Open(file, request, cancellation);
@@ -96,7 +99,7 @@ public static class LayerImport
         progress?.Report(new ImportProgress(rows.Count + refused.Count, source.ByteCount, source.ByteCount));
         var isTaken = refused.Count == 0 || request.SkipRefused;
         var good = rows.Count;
-        var place = ZoneNotice.Of(city, rows);
+        var warnings = new[] { DisplacedLand.Notice(plan, city, rows), ZoneNotice.Of(city, rows) };
         if (!isTaken)
             rows.Clear();
         else if (builder.NewScheme is { } scheme && good > 0)
@@ -107,7 +110,7 @@ public static class LayerImport
             Taken = isTaken ? good : 0,
             Good = good,
             Refused = refused.ToImmutable(),
-            Notices = [.. source.Notices, .. OwnNotices(source, city, intake, place, good + refused.Count), .. builder.Notices()],
+            Notices = [.. source.Notices, .. OwnNotices(source, city, intake, warnings, good + refused.Count), .. builder.Notices()],
             Crs = source.Crs,
             Encoding = source.Encoding,
             Fields = binding.Pairs.ToImmutableSortedDictionary(StringComparer.Ordinal),
@@ -123,7 +126,7 @@ public static class LayerImport
     }
 
     private static IEnumerable<LocalizedText> OwnNotices(
-        SourceLayer source, City city, GeometryIntake intake, LocalizedText? place, int records)
+        SourceLayer source, City city, GeometryIntake intake, IEnumerable<LocalizedText?> warnings, int records)
     {
         if (records == 0)
             yield return ExchangeTexts.Say("NoticeNoRecords");
@@ -131,8 +134,8 @@ public static class LayerImport
             yield return ExchangeTexts.Say("NoticeDatum", source.Crs.ToString(), city.Crs.ToString());
         if (intake.Shift is { } shift)
             yield return ShiftNotice.Of(shift, source.Crs);
-        if (place is not null)
-            yield return place;
+        foreach (var warning in warnings.OfType<LocalizedText>())
+            yield return warning;
         if (intake.TouchingRingCount > 0)
             yield return ExchangeTexts.Say("NoticeTouchingRing", intake.TouchingRingCount);
         if (intake.NodedCount > 0)

@@ -61,7 +61,7 @@ public static class CrsRegistry
     /// </summary>
     /// <exception cref="FaultException">
     /// GEO-CRS-DATUM: on a datum from which no shift is known (Beijing 54, Xi'an 80, a city's own grid).
-    /// GEO-CRS-GEOCENTRIC: a GEOCCS, which holds no land.
+    /// GEO-CRS-SHIFTED: GCJ-02 or BD-09. GEO-CRS-GEOCENTRIC: a GEOCCS, which holds no land.
     /// GEO-CRS-WKT: broken, another version, in feet, with an unknown projection, or at odds with itself.
     /// </exception>
     public static Crs FromWkt(string wkt)
@@ -74,7 +74,7 @@ public static class CrsRegistry
     /// The CRS of a well-known text, also on a datum that needs a shift: Xi'an 80, Beijing 54, or any other name with an
     /// ellipsoid of revolution the size of the Earth. For coordinates whose shift the user gives.
     /// </summary>
-    /// <exception cref="FaultException">GEO-CRS-GEOCENTRIC, GEO-CRS-WKT; GEO-CRS-DATUM: a TOWGS84 on a datum that needs none.</exception>
+    /// <exception cref="FaultException">GEO-CRS-SHIFTED, GEO-CRS-GEOCENTRIC, GEO-CRS-WKT; GEO-CRS-DATUM: a TOWGS84 on a datum that needs none.</exception>
     public static Crs FromWktUnshifted(string wkt)
     {
         ArgumentNullException.ThrowIfNull(wkt);

@@ -19,6 +19,12 @@ internal static class WktRecognition
 
         var geographic = Is(horizontal, "GEOGCS") ? horizontal : horizontal.Child("GEOGCS")
             ?? throw Wkt(horizontal.Name, "GEO-WKT-MISSING", "GEOGCS");
+        foreach (var name in new[] { horizontal.Name, geographic.Name, geographic.Child("DATUM")?.Name ?? "" })
+        {
+            if (DisplacedSources.TryParse(name, out var displaced))
+                throw new FaultException(DisplacedSources.Refusal(displaced.Value));
+        }
+
         var datum = ReadDatum(horizontal, geographic, takesUnshifted);
         var projection = Is(horizontal, "GEOGCS") ? null : ReadProjection(horizontal);
         return Known(horizontal, datum, projection);

@@ -1,11 +1,13 @@
 #!/usr/bin/env bash
-# The long forms of two tests whose short forms are in every run: writers killed (kill -9) during commits, and the readers
-# fed with files changed at random. Prints how many, how long, and the outcome. How long to go on is yours to say:
-#   ENCLAVE_SOAK_KILLS=200 ENCLAVE_SOAK_MUTATIONS=100000 scripts/soak.sh [kills] [mutations]
+# The long forms of tests whose short forms are in every run: writers killed (kill -9) during commits, the readers fed with
+# files changed at random, and points of every 3° zone projected by PROJ (within PostGIS: set ENCLAVE_TEST_POSTGIS as for
+# the tests). Prints how many, how long, and the outcome. How long to go on is yours to say:
+#   ENCLAVE_SOAK_KILLS=200 ENCLAVE_SOAK_MUTATIONS=100000 ENCLAVE_SOAK_POINTS=100000 scripts/soak.sh [kills] [mutations] [points]
 set -euo pipefail
 cd "$(dirname "$0")/.."
 export ENCLAVE_SOAK_KILLS=${ENCLAVE_SOAK_KILLS:-200}
 export ENCLAVE_SOAK_MUTATIONS=${ENCLAVE_SOAK_MUTATIONS:-100000}
+export ENCLAVE_SOAK_POINTS=${ENCLAVE_SOAK_POINTS:-100000}
 [ $# -gt 0 ] || set -- kills mutations
 
 outcome=0
@@ -39,8 +41,11 @@ for form in "$@"; do
         fi
         run EnclavePlanner.Exchange.Tests Name~changed_at_random
         ;;
+    points)
+        run EnclavePlanner.Geodesy.Tests Name~places_random_points
+        ;;
     *)
-        echo "scripts/soak.sh [kills] [mutations]" >&2
+        echo "scripts/soak.sh [kills] [mutations] [points]" >&2
         exit 2
         ;;
     esac

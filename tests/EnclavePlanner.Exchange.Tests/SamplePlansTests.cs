@@ -1,5 +1,7 @@
 using System.Globalization;
+using EnclavePlanner.Exchange.Importing;
 using EnclavePlanner.Exchange.Samples;
+using EnclavePlanner.Planning.Changes;
 using EnclavePlanner.Planning.Plans;
 
 namespace EnclavePlanner.Exchange.Tests;
@@ -23,5 +25,30 @@ public sealed class SamplePlansTests
         Assert.HasCount(1, plan.Enclaves);
         Assert.IsTrue(plan.Parcels.All(parcel => parcel.LandUseCode is not null && parcel.Number.Length > 0 && parcel.Owner is not null));
         Assert.AreEqual("方案 A", plan.Schemes.Single().Name);
+    }
+
+    /// <summary>Parcels, boundaries and red lines of one place share their edges; none is another displaced.</summary>
+    [TestMethod]
+    public void No_layer_of_the_sample_is_taken_for_another_displaced()
+    {
+        var changeSets = SamplePlans.Build("liaocheng-shenzhen", CultureInfo.GetCultureInfo("zh-CN"), "试验", TimeProvider.System);
+        var plan = new PlanContents(changeSets[0].Changes.Select(change => change.After!));
+        foreach (var changeSet in changeSets.Skip(1))
+        {
+            foreach (var city in plan.Cities)
+            {
+                var rows = changeSet.Changes.Where(change => change.After is PlanFeature feature && feature.CityCode == city.Code).ToList();
+                Assert.IsNull(DisplacedLand.Notice(plan, city, rows), changeSet.Title);
+                Assert.IsNull(ZoneNotice.Of(city, rows), changeSet.Title);
+            }
+
+            plan = plan.Apply(changeSet);
+        }
+
+        foreach (var city in plan.Cities)
+        {
+            var rows = plan.Features.Where(feature => feature.CityCode == city.Code).Select(RowChange.Insert).ToList();
+            Assert.IsNull(DisplacedLand.Notice(plan, city, rows));
+        }
     }
 }

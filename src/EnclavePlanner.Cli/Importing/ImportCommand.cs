@@ -19,24 +19,26 @@ internal static class ImportCommand
         var city = new Option<string>("--city") { Description = terminal.Say("cli.city"), Required = true };
         var layer = new Option<string>("--layer") { Description = terminal.Say("cli.layer"), Required = true };
         layer.AcceptOnlyFromAmong([.. PlanLayers.Names]);
-        var crs = new Option<int?>("--crs") { Description = terminal.Say("cli.crs") };
+        var crs = new Option<string?>("--crs") { Description = terminal.Say("cli.crs") };
+        var shift = new Option<string?>("--shift") { Description = terminal.Say("cli.shift") };
         var encoding = new Option<string?>("--encoding") { Description = terminal.Say("cli.encoding") };
         var map = new Option<string?>("--map") { Description = terminal.Say("cli.map") };
         var skip = new Option<bool>("--skip-refused") { Description = terminal.Say("cli.skip-refused") };
-        var command = new Command("import", terminal.Say("cli.import")) { plan, file, city, layer, crs, encoding, map, skip };
+        var command = new Command("import", terminal.Say("cli.import")) { plan, file, city, layer, crs, shift, encoding, map, skip };
         command.SetAction(async (parsed, cancellation) =>
         {
             var path = parsed.GetValue(file)!;
-            var request = new ImportRequest
+            var said = new ImportRequest
             {
                 Path = path,
                 Layer = PlanLayers.Parse(parsed.GetValue(layer)!),
                 CityCode = parsed.GetValue(city)!,
-                Epsg = parsed.GetValue(crs),
+                Shift = parsed.GetValue(shift) is { } parameters ? ShiftFile.Read(parameters) : null,
                 Encoding = parsed.GetValue(encoding),
                 Fields = FieldMap.Parse(parsed.GetValue(map) ?? ""),
                 SkipRefused = parsed.GetValue(skip),
             };
+            var request = CrsArgument.Apply(said, parsed.GetValue(crs));
             await using var store = await PlanStores.OpenAsync(PlanLocation.Parse(parsed.GetValue(plan)!), cancellation);
             var contents = await store.ReadAsync(cancellation);
             var outcome = LayerImport.Prepare(contents, request, null, cancellation);

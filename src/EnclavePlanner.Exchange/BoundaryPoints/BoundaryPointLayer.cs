@@ -37,12 +37,12 @@ internal sealed class BoundaryPointLayer : SourceLayer
     internal override long ByteCount { get; }
 
     /// <exception cref="FaultException">EXC-TXT-…, EXC-CRS, EXC-FILE-SIZE: what is wrong with the file, and where.</exception>
-    internal static BoundaryPointLayer Open(SourceFile file, int? epsg, string? encodingName, CancellationToken cancellation)
+    internal static BoundaryPointLayer Open(SourceFile file, CrsStatement said, string? encodingName, CancellationToken cancellation)
     {
         var text = BoundaryPointText.Read(file, encodingName);
         var parser = new BoundaryPointParser(file);
         parser.Parse(text.Lines, cancellation);
-        return new BoundaryPointLayer(file, text, parser, CrsOf(file, epsg, parser));
+        return new BoundaryPointLayer(file, text, parser, CrsOf(file, said, parser));
     }
 
     internal override IEnumerable<SourceRecord> Read(CancellationToken cancellation)
@@ -98,10 +98,12 @@ internal sealed class BoundaryPointLayer : SourceLayer
     /// <summary>
     /// The user's CRS, in the form with or without zone number in which the coordinates are written; or that of the header.
     /// </summary>
-    private static CrsEvidence CrsOf(SourceFile file, int? epsg, BoundaryPointParser parser)
+    private static CrsEvidence CrsOf(SourceFile file, CrsStatement said, BoundaryPointParser parser)
     {
-        if (epsg is not { } code)
+        if (said.Epsg is not { } code)
         {
+            if (said.Evidence(file) is { } stated)
+                return stated;
             var crs = parser.Header.CrsOf(file, parser.Prefix);
             return new CrsEvidence(crs, ExchangeTexts.Say("NoticeTxtCrs", crs.ToString()));
         }
@@ -110,10 +112,12 @@ internal sealed class BoundaryPointLayer : SourceLayer
         {
             (not 0, >= 4502 and <= 4512) => code - 11, // 6° zones, central meridian form to prefix form
             (not 0, >= 4534 and <= 4554) => code - 21, // 3° zones
-            (0, >= 4491 and <= 4501) => code + 11,
-            (0, >= 4513 and <= 4533) => code + 21,
+            (not 0, >= 2338 and <= 2348) => code - 11, // Xi'an 80
+            (not 0, >= 2370 and <= 2390) or (not 0, >= 2422 and <= 2442) => code - 21, // Xi'an 80, Beijing 54
+            (0, >= 4491 and <= 4501) or (0, >= 2327 and <= 2337) => code + 11,
+            (0, >= 4513 and <= 4533) or (0, >= 2349 and <= 2369) or (0, >= 2401 and <= 2421) => code + 21,
             _ => code,
         };
-        return CrsEvidence.Named(file, written);
+        return (said with { Epsg = written }).Evidence(file)!;
     }
 }

@@ -4,6 +4,7 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using EnclavePlanner.Exchange.Sources;
 using EnclavePlanner.Exchange.Texts;
+using EnclavePlanner.Geodesy.ReferenceSystems;
 
 namespace EnclavePlanner.Exchange.GeoJson;
 
@@ -14,16 +15,18 @@ namespace EnclavePlanner.Exchange.GeoJson;
 internal static partial class GeoJsonCrs
 {
     /// <exception cref="Geodesy.Faults.FaultException">EXC-CRS, EXC-JSON-CRS: the file's CRS is not known or not legible.</exception>
-    internal static CrsEvidence Of(SourceFile file, byte[]? member)
+    internal static CrsEvidence Of(SourceFile file, byte[]? member, CrsStatement said)
     {
         if (member is null)
         {
-            var wgs84 = CrsEvidence.Known(file, 4326);
+            var wgs84 = CrsEvidence.Known(file, 4326, said);
             return new CrsEvidence(wgs84, ExchangeTexts.Say("NoticeCrsRfc7946", wgs84.ToString()));
         }
 
         var name = Name(member) ?? throw ExchangeTexts.Refusal("EXC-JSON-CRS", file.Name, Excerpt(member));
-        var crs = CrsEvidence.Known(file, Code(name) ?? throw ExchangeTexts.Refusal("EXC-JSON-CRS", file.Name, name));
+        if (DisplacedSources.TryParse(name, out var displaced))
+            throw ExchangeTexts.Refusal("EXC-CRS", file.Name, DisplacedSources.Refusal(displaced.Value).Text);
+        var crs = CrsEvidence.Known(file, Code(name) ?? throw ExchangeTexts.Refusal("EXC-JSON-CRS", file.Name, name), said);
         return new CrsEvidence(crs, ExchangeTexts.Say("NoticeCrsMember", crs.ToString(), name));
     }
 

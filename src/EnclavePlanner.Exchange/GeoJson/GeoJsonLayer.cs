@@ -40,7 +40,7 @@ internal sealed class GeoJsonLayer : SourceLayer
     internal override long ByteCount { get; }
 
     /// <exception cref="FaultException">EXC-JSON-…, EXC-CRS: what is wrong with the file, and where.</exception>
-    internal static GeoJsonLayer Open(SourceFile file, int? epsg, string? encodingName, CancellationToken cancellation)
+    internal static GeoJsonLayer Open(SourceFile file, CrsStatement said, string? encodingName, CancellationToken cancellation)
     {
         using var scanner = new FeatureScanner(file, encodingName);
         var fields = new List<string>();
@@ -50,7 +50,7 @@ internal sealed class GeoJsonLayer : SourceLayer
         var type = scanner.Type;
         if (type == "FeatureCollection" ? !scanner.HasFeatures : type != "Feature" && !GeometryTypes.Contains(type ?? ""))
             throw ExchangeTexts.Refusal("EXC-JSON-NOT-GEOJSON", file.Name);
-        var crs = epsg is { } code ? CrsEvidence.Named(file, code) : GeoJsonCrs.Of(file, scanner.Crs);
+        var crs = said.Evidence(file) ?? GeoJsonCrs.Of(file, scanner.Crs, said);
         if (type == "Feature")
             AddNames(file, Whole(file, encodingName), fields, known);
         return new GeoJsonLayer(file, encodingName, type!, crs, scanner.Encoding, fields);

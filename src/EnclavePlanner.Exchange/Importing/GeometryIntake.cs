@@ -1,5 +1,6 @@
 using EnclavePlanner.Exchange.Sources;
 using EnclavePlanner.Exchange.Texts;
+using EnclavePlanner.Geodesy.DatumShifts;
 using EnclavePlanner.Geodesy.Faults;
 using EnclavePlanner.Geodesy.ReferenceSystems;
 using EnclavePlanner.Planning.Plans;
@@ -19,11 +20,20 @@ internal sealed class GeometryIntake
     private readonly Crs target;
     private readonly PlanLayer layer;
 
-    internal GeometryIntake(Crs source, Crs target, PlanLayer layer)
+    /// <exception cref="FaultException">GEO-SHIFT-…, GEO-CRS-DATUM: the shift does not fit the source.</exception>
+    internal GeometryIntake(Crs source, DatumShift? shift, Crs target, PlanLayer layer)
     {
-        (this.source, this.target, this.layer) = (source, target, layer);
-        transform = CoordinateTransform.Between(source, target);
+        (this.source, Shift, this.target, this.layer) = (source, shift, target, layer);
+        transform = shift switch
+        {
+            SevenParameterShift seven => CoordinateTransform.Between(source, seven, target),
+            FourParameterSimilarity grid => CoordinateTransform.Between(grid, target),
+            _ => CoordinateTransform.Between(source, target),
+        };
     }
+
+    /// <summary>The shift the user gave.</summary>
+    internal DatumShift? Shift { get; }
 
     /// <summary>Whether the source lies on another datum than the city, so that coordinates agree to decimetres only.</summary>
     internal bool CrossesDatums => transform.CrossesDatums;
@@ -44,13 +54,14 @@ internal sealed class GeometryIntake
         if (geometry.IsEmpty)
             throw ExchangeTexts.Refusal("EXC-SHAPE-EMPTY");
         var fitting = OfKind(geometry);
-        if (CoordinateSanity.Judge(fitting.EnvelopeInternal, source) is { } strange)
+        // Of a city's own grid nothing is known but where its similarity leads.
+        if (Shift is not FourParameterSimilarity && CoordinateSanity.Judge(fitting.EnvelopeInternal, source) is { } strange)
             throw new FaultException(strange);
         if (fitting is MultiPolygon parts)
             NestingLimit.Require(parts.Geometries, cancellation);
         // In the file's own system first, where the user finds the place; then as it would be stored.
         if (!TouchingRing.IsAllThatIsWrong(fitting))
-            throw Invalid(fitting, source);
+            throw Invalid(fitting, Shift is FourParameterSimilarity ? ExchangeTexts.Say("OwnGrid") : source.ToString());
         var placed = SurveyGrid.Snap(transform.Transform(fitting));
         if (CoordinateSanity.Judge(placed.EnvelopeInternal, target) is { } far)
             throw new FaultException(far);
@@ -71,13 +82,13 @@ internal sealed class GeometryIntake
             return noded;
         }
 
-        throw Invalid(placed, target);
+        throw Invalid(placed, target.ToString());
     }
 
-    private static FaultException Invalid(Geometry geometry, Crs crs)
+    private static FaultException Invalid(Geometry geometry, object system)
     {
         var error = new IsValidOp(geometry).ValidationError;
-        return ExchangeTexts.Refusal("EXC-GEOMETRY-INVALID", Reason(error), error.Coordinate?.X, error.Coordinate?.Y, crs.ToString());
+        return ExchangeTexts.Refusal("EXC-GEOMETRY-INVALID", Reason(error), error.Coordinate?.X, error.Coordinate?.Y, system);
     }
 
     private Geometry OfKind(Geometry geometry)

@@ -1,5 +1,7 @@
 using System.Globalization;
 using EnclavePlanner.Exchange.Fields;
+using EnclavePlanner.Geodesy.DatumShifts;
+using EnclavePlanner.Geodesy.ReferenceSystems;
 using EnclavePlanner.Planning.Plans;
 
 namespace EnclavePlanner.Exchange.Importing;
@@ -18,6 +20,15 @@ public sealed record ImportRequest
 
     /// <summary>EPSG code of the file's CRS where the user names it; it counts above what the file says.</summary>
     public int? Epsg { get; init; }
+
+    /// <summary>A system of web maps (GCJ-02, BD-09) where the user says that the file is in one; the import then refuses it with the reason.</summary>
+    public DisplacedSource? Displaced { get; init; }
+
+    /// <summary>
+    /// The shift to CGCS2000 that the user gives, for a file on Xi'an 80, Beijing 54 or another datum (seven parameters) or in
+    /// a city's own grid (four parameters; then <see cref="Epsg"/> is not named).
+    /// </summary>
+    public DatumShift? Shift { get; init; }
 
     /// <summary>The file's character encoding where the user names it; it counts above what the file says.</summary>
     public string? Encoding { get; init; }

@@ -6,6 +6,7 @@ using EnclavePlanner.Exchange.Shapefiles;
 using EnclavePlanner.Exchange.Sources;
 using EnclavePlanner.Exchange.Texts;
 using EnclavePlanner.Geodesy.Faults;
+using EnclavePlanner.Geodesy.ReferenceSystems;
 using EnclavePlanner.Planning.Changes;
 using EnclavePlanner.Planning.Plans;
 
@@ -41,6 +42,8 @@ public static class LayerImport
         ArgumentNullException.ThrowIfNull(request);
         var city = plan.City(request.CityCode);
         var file = SourceFile.Named(request.Path);
+        if (request.Displaced is { } displaced)
+            throw ExchangeTexts.Refusal("EXC-CRS", file.Name, DisplacedSources.Refusal(displaced).Text);
         try
         {
             var source = Open(file, request, cancellation);
@@ -54,9 +57,9 @@ public static class LayerImport
 
     private static SourceLayer Open(SourceFile file, ImportRequest request, CancellationToken cancellation) => file.Extension switch
     {
-        ".shp" => ShapefileLayer.Open(file, request.Epsg, request.Encoding, cancellation),
-        ".geojson" or ".json" => GeoJsonLayer.Open(file, request.Epsg, request.Encoding, cancellation),
-        ".txt" => BoundaryPointLayer.Open(file, request.Epsg, request.Encoding, cancellation),
+        ".shp" => ShapefileLayer.Open(file, new CrsStatement(request.Epsg, request.Shift), request.Encoding, cancellation),
+        ".geojson" or ".json" => GeoJsonLayer.Open(file, new CrsStatement(request.Epsg, request.Shift), request.Encoding, cancellation),
+        ".txt" => BoundaryPointLayer.Open(file, new CrsStatement(request.Epsg, request.Shift), request.Encoding, cancellation),
         _ => throw ExchangeTexts.Refusal("EXC-FORMAT-UNKNOWN", file.Name, string.Join(", ", Extensions)),
     };
 
@@ -71,7 +74,7 @@ public static class LayerImport
     {
         var binding = FieldBinding.Bind(file, request.Fields, source.Fields, request.Layer);
         var builder = new RowBuilder(plan, city, request, file, binding);
-        var intake = new GeometryIntake(source.Crs, city.Crs, request.Layer);
+        var intake = new GeometryIntake(source.Crs, request.Shift, city.Crs, request.Layer);
         var rows = ImmutableArray.CreateBuilder<RowChange>();
         var refused = ImmutableArray.CreateBuilder<RefusedRow>();
         foreach (var record in source.Read(cancellation))
@@ -96,7 +99,7 @@ public static class LayerImport
         progress?.Report(new ImportProgress(rows.Count + refused.Count, source.ByteCount, source.ByteCount));
         var isTaken = refused.Count == 0 || request.SkipRefused;
         var good = rows.Count;
-        var place = ZoneNotice.Of(city, rows);
+        var warnings = new[] { DisplacedLand.Notice(plan, city, rows), ZoneNotice.Of(city, rows) };
         if (!isTaken)
             rows.Clear();
         else if (builder.NewScheme is { } scheme && good > 0)
@@ -107,7 +110,7 @@ public static class LayerImport
             Taken = isTaken ? good : 0,
             Good = good,
             Refused = refused.ToImmutable(),
-            Notices = [.. source.Notices, .. OwnNotices(source, city, intake, place, good + refused.Count), .. builder.Notices()],
+            Notices = [.. source.Notices, .. OwnNotices(source, city, intake, warnings, good + refused.Count), .. builder.Notices()],
             Crs = source.Crs,
             Encoding = source.Encoding,
             Fields = binding.Pairs.ToImmutableSortedDictionary(StringComparer.Ordinal),
@@ -123,14 +126,16 @@ public static class LayerImport
     }
 
     private static IEnumerable<LocalizedText> OwnNotices(
-        SourceLayer source, City city, GeometryIntake intake, LocalizedText? place, int records)
+        SourceLayer source, City city, GeometryIntake intake, IEnumerable<LocalizedText?> warnings, int records)
     {
         if (records == 0)
             yield return ExchangeTexts.Say("NoticeNoRecords");
         if (intake.CrossesDatums)
             yield return ExchangeTexts.Say("NoticeDatum", source.Crs.ToString(), city.Crs.ToString());
-        if (place is not null)
-            yield return place;
+        if (intake.Shift is { } shift)
+            yield return ShiftNotice.Of(shift, source.Crs);
+        foreach (var warning in warnings.OfType<LocalizedText>())
+            yield return warning;
         if (intake.TouchingRingCount > 0)
             yield return ExchangeTexts.Say("NoticeTouchingRing", intake.TouchingRingCount);
         if (intake.NodedCount > 0)

@@ -39,12 +39,12 @@ internal sealed class ShapefileLayer : SourceLayer
     internal override long ByteCount { get; }
 
     /// <exception cref="FaultException">EXC-SHP-…, EXC-SHX-…, EXC-DBF-…, EXC-CRS, EXC-PRJ: what is wrong with which file.</exception>
-    internal static ShapefileLayer Open(SourceFile shp, int? epsg, string? encodingName, CancellationToken cancellation)
+    internal static ShapefileLayer Open(SourceFile shp, CrsStatement said, string? encodingName, CancellationToken cancellation)
     {
         var dbf = shp.Sibling(".dbf") ?? throw ExchangeTexts.Refusal("EXC-SHP-NO-DBF", shp.Name, shp.Stem + ".dbf");
         using var stream = shp.Open();
         ShpIndex.ReadHeader(shp, stream);
-        var crs = epsg is { } code ? CrsEvidence.Named(shp, code) : FromPrj(shp);
+        var crs = said.Evidence(shp) ?? FromPrj(shp, said);
         var shx = shp.Sibling(".shx");
         var places = shx is null
             ? ShpIndex.Walk(shp, stream, cancellation)
@@ -118,7 +118,7 @@ internal sealed class ShapefileLayer : SourceLayer
         return content;
     }
 
-    private static CrsEvidence FromPrj(SourceFile shp)
+    private static CrsEvidence FromPrj(SourceFile shp, CrsStatement said)
     {
         var prj = shp.Sibling(".prj") ?? throw ExchangeTexts.Refusal("EXC-SHP-NO-PRJ", shp.Name, shp.Stem + ".prj");
         var bytes = prj.ReadAll(PrjLimit);
@@ -127,7 +127,8 @@ internal sealed class ShapefileLayer : SourceLayer
         Encoding encoding = TextEncodings.Decodes(TextEncodings.Utf8, bytes) ? TextEncodings.Utf8 : TextEncodings.Gb18030;
         try
         {
-            var crs = CrsRegistry.FromWkt(encoding.GetString(bytes).TrimStart('\uFEFF').Trim());
+            var text = encoding.GetString(bytes).TrimStart('\uFEFF').Trim();
+            var crs = said.IsShifted ? CrsRegistry.FromWktUnshifted(text) : CrsRegistry.FromWkt(text);
             return new CrsEvidence(crs, ExchangeTexts.Say("NoticeCrsPrj", crs.ToString(), prj.Name));
         }
         catch (FaultException unknown)

@@ -8,20 +8,20 @@ namespace EnclavePlanner.Exchange.Sources;
 internal sealed record CrsEvidence(Crs Crs, LocalizedText Reason)
 {
     /// <summary>The CRS the user named.</summary>
-    /// <exception cref="FaultException">EXC-CRS: its code is unknown.</exception>
-    internal static CrsEvidence Named(SourceFile file, int epsg)
+    /// <exception cref="FaultException">EXC-CRS: its code is unknown, or it needs a shift that was not given.</exception>
+    internal static CrsEvidence Named(SourceFile file, int epsg, CrsStatement said)
     {
-        var crs = Known(file, epsg);
+        var crs = Known(file, epsg, said);
         return new CrsEvidence(crs, ExchangeTexts.Say("NoticeCrsNamed", crs.ToString()));
     }
 
     /// <summary>The CRS of an EPSG code that a file or a user gives.</summary>
-    /// <exception cref="FaultException">EXC-CRS: its code is unknown.</exception>
-    internal static Crs Known(SourceFile file, int epsg)
+    /// <exception cref="FaultException">EXC-CRS: its code is unknown, or it needs a shift that was not given.</exception>
+    internal static Crs Known(SourceFile file, int epsg, CrsStatement said)
     {
         try
         {
-            return CrsRegistry.Get(epsg);
+            return said.IsShifted ? CrsRegistry.GetUnshifted(epsg) : CrsRegistry.Get(epsg);
         }
         catch (FaultException unknown)
         {

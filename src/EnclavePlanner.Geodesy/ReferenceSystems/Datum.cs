@@ -1,9 +1,9 @@
 namespace EnclavePlanner.Geodesy.ReferenceSystems;
 
 /// <summary>
-/// A geodetic datum whose coordinates coincide with CGCS2000 to decimetres: all of these are realisations of the ITRS
-/// frame, so they are taken as one frame with a null shift. A datum that needs a real shift (Beijing 54, Xi'an 80, city
-/// grids) is none of these and is refused.
+/// A geodetic datum. Most coincide with CGCS2000 to decimetres, being realisations of the ITRS frame, and are taken as one
+/// frame with a null shift. Those that need a real shift (Beijing 54, Xi'an 80, a city's own) are refused unless the user
+/// gives it.
 /// </summary>
 /// <param name="Name">EPSG's name in WKT 1.</param>
 /// <param name="EsriName">The name in an ESRI .prj.</param>
@@ -19,6 +19,7 @@ namespace EnclavePlanner.Geodesy.ReferenceSystems;
 /// <param name="South">Domain of use, degrees of latitude.</param>
 /// <param name="East">Domain of use, degrees of longitude.</param>
 /// <param name="North">Domain of use, degrees of latitude.</param>
+/// <param name="NeedsShift">Whether it lies tens of metres from CGCS2000, and nobody but the user can say how far.</param>
 internal sealed record Datum(
     string Name,
     string EsriName,
@@ -33,7 +34,8 @@ internal sealed record Datum(
     double West,
     double South,
     double East,
-    double North)
+    double North,
+    bool NeedsShift = false)
 {
     internal static readonly Datum China2000 = new(
         "China_2000", "D_China_2000", 1043, 4490, "China Geodetic Coordinate System 2000",
@@ -55,7 +57,15 @@ internal sealed record Datum(
         "Taiwan_Datum_1997", "D_TWD_1997", 1026, 3824, "TWD97", "GCS_TWD_1997",
         Ellipsoid.Grs80, "GRS 1980", "GRS_1980", 7019, 114, 17, 124, 27);
 
-    internal static IReadOnlyList<Datum> All { get; } = [China2000, Wgs84, Etrs89, Rgf93, Twd97];
+    internal static readonly Datum Xian1980 = new(
+        "Xian_1980", "D_Xian_1980", 6610, 4610, "Xian 1980", "GCS_Xian_1980",
+        new Ellipsoid(6378140, 298.257), "IAG 1975", "Xian_1980", 7049, 73, 3, 136, 54, NeedsShift: true);
+
+    internal static readonly Datum Beijing1954 = new(
+        "Beijing_1954", "D_Beijing_1954", 6214, 4214, "Beijing 1954", "GCS_Beijing_1954",
+        new Ellipsoid(6378245, 298.3), "Krassowsky 1940", "Krasovsky_1940", 7024, 73, 3, 136, 54, NeedsShift: true);
+
+    internal static IReadOnlyList<Datum> All { get; } = [China2000, Wgs84, Etrs89, Rgf93, Twd97, Xian1980, Beijing1954];
 
     /// <summary>Names met in files, written without case, spaces and punctuation, and without ESRI's leading D.</summary>
     private static readonly Dictionary<string, Datum> ByName = new(StringComparer.Ordinal)
@@ -80,7 +90,19 @@ internal sealed record Datum(
         ["taiwandatum1997"] = Twd97,
         ["twd1997"] = Twd97,
         ["twd97"] = Twd97,
+        ["xian1980"] = Xian1980,
+        ["xian80"] = Xian1980,
+        ["西安80"] = Xian1980,
+        ["1980西安坐标系"] = Xian1980,
+        ["beijing1954"] = Beijing1954,
+        ["beijing54"] = Beijing1954,
+        ["北京54"] = Beijing1954,
+        ["1954北京坐标系"] = Beijing1954,
     };
+
+    /// <summary>A datum that is known by nothing but its name and ellipsoid in a file; used anywhere, and never without a shift.</summary>
+    internal static Datum OfFile(string name, Ellipsoid ellipsoid, string ellipsoidName) => new(
+        name, name, 0, 0, name, name, ellipsoid, ellipsoidName, ellipsoidName, 0, -180, -90, 180, 90, NeedsShift: true);
 
     internal static Datum? Named(string name)
     {

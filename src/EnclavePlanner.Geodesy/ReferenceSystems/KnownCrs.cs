@@ -3,7 +3,7 @@ namespace EnclavePlanner.Geodesy.ReferenceSystems;
 /// <summary>One line of the registry: what a CRS is, before its transforms are made.</summary>
 internal sealed record KnownCrs(int Epsg, string Name, string EsriName, Datum Datum, ProjectionParameters? Projection)
 {
-    private static readonly IReadOnlyList<KnownCrs> Known = [.. Geographic(), .. GaussKrueger(), .. Others(), .. Utm()];
+    private static readonly IReadOnlyList<KnownCrs> Known = [.. Geographic(), .. GaussKrueger(), .. Others(), .. Utm(), .. Xian(), .. Beijing()];
 
     internal static IReadOnlyList<KnownCrs> All() => Known;
 
@@ -61,6 +61,45 @@ internal sealed record KnownCrs(int Epsg, string Name, string EsriName, Datum Da
                 north with { FalseNorthing = 10_000_000 });
         }
     }
+
+    /// <summary>EPSG:2327–2390; like the zones of Beijing 54 to be read with a shift only.</summary>
+    private static IEnumerable<KnownCrs> Xian()
+    {
+        const string esri = "Xian_1980";
+        for (var zone = 25; zone <= 45; zone++)
+        {
+            yield return Zone(2324 + zone, Datum.Xian1980, $"3-degree Gauss-Kruger zone {zone}", $"{esri}_3_Degree_GK_Zone_{zone}", 3 * zone, zone);
+            yield return Zone(2345 + zone, Datum.Xian1980, $"3-degree Gauss-Kruger CM {3 * zone}E", $"{esri}_3_Degree_GK_CM_{3 * zone}E", 3 * zone, 0);
+        }
+
+        for (var zone = 13; zone <= 23; zone++)
+        {
+            var meridian = 6 * zone - 3;
+            yield return Zone(2314 + zone, Datum.Xian1980, $"Gauss-Kruger zone {zone}", $"{esri}_GK_Zone_{zone}", meridian, zone);
+            yield return Zone(2325 + zone, Datum.Xian1980, $"Gauss-Kruger CM {meridian}E", $"{esri}_GK_CM_{meridian}E", meridian, 0);
+        }
+    }
+
+    /// <summary>EPSG:2401–2442, 21413–21423, 21453–21463.</summary>
+    private static IEnumerable<KnownCrs> Beijing()
+    {
+        const string esri = "Beijing_1954";
+        for (var zone = 25; zone <= 45; zone++)
+        {
+            yield return Zone(2376 + zone, Datum.Beijing1954, $"3-degree Gauss-Kruger zone {zone}", $"{esri}_3_Degree_GK_Zone_{zone}", 3 * zone, zone);
+            yield return Zone(2397 + zone, Datum.Beijing1954, $"3-degree Gauss-Kruger CM {3 * zone}E", $"{esri}_3_Degree_GK_CM_{3 * zone}E", 3 * zone, 0);
+        }
+
+        for (var zone = 13; zone <= 23; zone++)
+        {
+            var meridian = 6 * zone - 3;
+            yield return Zone(21400 + zone, Datum.Beijing1954, $"Gauss-Kruger zone {zone}", $"{esri}_GK_Zone_{zone}", meridian, zone);
+            yield return Zone(21440 + zone, Datum.Beijing1954, $"Gauss-Kruger CM {meridian}E", $"{esri}_GK_Zone_{zone}N", meridian, 0);
+        }
+    }
+
+    private static KnownCrs Zone(int epsg, Datum datum, string name, string esriName, int meridian, int prefix) =>
+        new(epsg, $"{datum.GeographicName} / {name}", esriName, datum, ProjectionParameters.GaussKrueger(meridian, prefix * 1_000_000.0 + 500_000));
 
     private static KnownCrs China(int epsg, string name, string esriName, int meridian, int prefix) =>
         new(epsg, name, esriName, Datum.China2000, ProjectionParameters.GaussKrueger(meridian, prefix * 1_000_000.0 + 500_000));

@@ -8,7 +8,9 @@ internal static class Proj4Writer
 
     internal static string Write(Crs crs)
     {
-        var ellipsoid = ReferenceEquals(crs.Datum, Datum.Wgs84) ? "+datum=WGS84" : "+ellps=GRS80";
+        var ellipsoid = ReferenceEquals(crs.Datum, Datum.Wgs84) ? "+datum=WGS84"
+            : crs.Ellipsoid == Ellipsoid.Grs80 ? "+ellps=GRS80"
+            : FormattableString.Invariant($"+a={crs.Ellipsoid.SemiMajorAxisMetres} +rf={crs.Ellipsoid.InverseFlattening}");
         return crs.Projection switch
         {
             null => $"+proj=longlat {ellipsoid} +no_defs",

@@ -8,7 +8,7 @@ internal static class WktRecognition
 {
     private const double DegreeInRadians = Math.PI / 180;
 
-    internal static Crs Recognise(string wkt)
+    internal static Crs Recognise(string wkt, bool takesUnshifted)
     {
         var root = WktNode.Parse(wkt) ?? throw Wkt(Shorten(wkt), "GEO-WKT-BROKEN");
         if (Is(root, "GEOCCS"))
@@ -19,7 +19,13 @@ internal static class WktRecognition
 
         var geographic = Is(horizontal, "GEOGCS") ? horizontal : horizontal.Child("GEOGCS")
             ?? throw Wkt(horizontal.Name, "GEO-WKT-MISSING", "GEOGCS");
-        var datum = ReadDatum(horizontal, geographic);
+        foreach (var name in new[] { horizontal.Name, geographic.Name, geographic.Child("DATUM")?.Name ?? "" })
+        {
+            if (DisplacedSources.TryParse(name, out var displaced))
+                throw new FaultException(DisplacedSources.Refusal(displaced.Value));
+        }
+
+        var datum = ReadDatum(horizontal, geographic, takesUnshifted);
         var projection = Is(horizontal, "GEOGCS") ? null : ReadProjection(horizontal);
         return Known(horizontal, datum, projection);
     }
@@ -36,7 +42,7 @@ internal static class WktRecognition
             && authority.Number(1) is { } code
             && code is > 0 and < 1_000_000)
         {
-            if (!CrsRegistry.TryGet((int)code, out var stated))
+            if (CrsRegistry.Find((int)code) is not { } stated)
                 return found ?? new Crs(null, crs.Name, crs.Name, datum, projection);
             return SameNumbers(stated, datum, projection)
                 ? stated
@@ -50,25 +56,31 @@ internal static class WktRecognition
         ReferenceEquals(known.Datum, datum)
         && (projection is null ? known.Projection is null : known.Projection?.IsSameAs(projection) == true);
 
-    private static Datum ReadDatum(WktNode crs, WktNode geographic)
+    private static Datum ReadDatum(WktNode crs, WktNode geographic, bool takesUnshifted)
     {
         var node = geographic.Child("DATUM") ?? throw Wkt(crs.Name, "GEO-WKT-MISSING", "DATUM");
-        var datum = Datum.Named(node.Name)
-            ?? throw new FaultException(new Fault(GeodesyTexts.Resources, "GEO-CRS-DATUM", crs.Name, node.Name));
-
+        var named = Datum.Named(node.Name);
+        if (!takesUnshifted && (named is null || named.NeedsShift))
+            throw new FaultException(CrsRegistry.NeedsShift(crs.Name, node.Name));
         var spheroid = node.Child("SPHEROID") ?? node.Child("ELLIPSOID") ?? throw Wkt(crs.Name, "GEO-WKT-MISSING", "SPHEROID");
+        var datum = named ?? Datum.OfFile(node.Name, ReadEllipsoid(crs, node, spheroid), spheroid.Name);
         // 1/f of WGS 84 and GRS 80 differ by 1.5e-6, 0.1 mm at the pole; files confuse the two without harm.
         if (spheroid.Number(1) is not { } a || Math.Abs(a - datum.Ellipsoid.SemiMajorAxisMetres) > 1e-3
             || spheroid.Number(2) is not { } inverse || Math.Abs(inverse - datum.Ellipsoid.InverseFlattening) > 1e-5)
             throw Wkt(crs.Name, "GEO-WKT-ELLIPSOID", spheroid.Name, node.Name);
-        if (node.Child("TOWGS84") is { } shift && shift.Values.Exists(value => value.AsSpan().IndexOfAnyInRange('1', '9') >= 0))
-            throw new FaultException(new Fault(GeodesyTexts.Resources, "GEO-CRS-DATUM", crs.Name, node.Name));
+        if (!datum.NeedsShift && node.Child("TOWGS84") is { } shift && shift.Values.Exists(value => value.AsSpan().IndexOfAnyInRange('1', '9') >= 0))
+            throw new FaultException(CrsRegistry.NeedsShift(crs.Name, node.Name));
         if (geographic.Child("PRIMEM") is { } meridian && meridian.Number(1) is not 0)
             throw Wkt(crs.Name, "GEO-WKT-MERIDIAN", meridian.Name);
         if (geographic.Child("UNIT") is not { } unit || unit.Number(1) is not { } size || Math.Abs(size - DegreeInRadians) > 1e-9)
             throw Wkt(crs.Name, "GEO-WKT-UNIT", geographic.Child("UNIT")?.Name ?? "?");
         return datum;
     }
+
+    private static Ellipsoid ReadEllipsoid(WktNode crs, WktNode datum, WktNode spheroid) =>
+        spheroid.Number(1) is > 6.3e6 and < 6.45e6 and { } a && spheroid.Number(2) is > 200 and < 400 and { } inverse
+            ? new Ellipsoid(a, inverse)
+            : throw Wkt(crs.Name, "GEO-WKT-ELLIPSOID", spheroid.Name, datum.Name);
 
     private static ProjectionParameters ReadProjection(WktNode crs)
     {

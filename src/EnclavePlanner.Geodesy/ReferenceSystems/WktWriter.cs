@@ -9,16 +9,16 @@ internal static class WktWriter
     {
         var datum = crs.Datum;
         var geographic = Invariant(
-            $"GEOGCS[{Quoted(datum.GeographicName)},DATUM[{Quoted(datum.Name)},SPHEROID[{Quoted(datum.EllipsoidName)},{datum.Ellipsoid.SemiMajorAxisMetres},{datum.Ellipsoid.InverseFlattening},{Authority(datum.EllipsoidEpsg)}],{Authority(datum.Epsg)}],PRIMEM[\"Greenwich\",0,{Authority(8901)}],UNIT[\"degree\",0.0174532925199433,{Authority(9122)}],{Authority(datum.GeographicEpsg)}]");
+            $"GEOGCS[{Quoted(datum.GeographicName)},DATUM[{Quoted(datum.Name)},SPHEROID[{Quoted(datum.EllipsoidName)},{datum.Ellipsoid.SemiMajorAxisMetres},{datum.Ellipsoid.InverseFlattening}{AndAuthority(datum.EllipsoidEpsg)}]{AndAuthority(datum.Epsg)}],PRIMEM[\"Greenwich\",0,{Authority(8901)}],UNIT[\"degree\",0.0174532925199433,{Authority(9122)}]{AndAuthority(datum.GeographicEpsg)}]");
         if (crs.Projection is not { } p)
             return geographic;
-        var authority = crs.Epsg is { } code ? "," + Authority(code) : "";
+        var authority = AndAuthority(crs.Epsg ?? 0);
         var extension = p.Method == ProjectionMethod.WebMercator
             ? ",EXTENSION[\"PROJ4\",\"" + Proj4Writer.WebMercator + "\"]"
             : "";
 
-        // EPSG's CGCS2000 zones have X north first; GDAL says nothing of the axes then, and east first is understood.
-        var axes = ReferenceEquals(datum, Datum.China2000) ? "" : ",AXIS[\"Easting\",EAST],AXIS[\"Northing\",NORTH]";
+        // EPSG's zones of China have X north first; GDAL says nothing of the axes then, and east first is understood.
+        var axes = IsChinese(datum) ? "" : ",AXIS[\"Easting\",EAST],AXIS[\"Northing\",NORTH]";
         return Invariant(
             $"PROJCS[{Quoted(crs.Name)},{geographic},{OgcProjection(p)},UNIT[\"metre\",1,{Authority(9001)}]{axes}{extension}{authority}]");
     }
@@ -49,15 +49,21 @@ internal static class WktWriter
         return p.Method switch
         {
             ProjectionMethod.TransverseMercator => Invariant(
-                $"PROJECTION[\"{(ReferenceEquals(crs.Datum, Datum.China2000) ? "Gauss_Kruger" : "Transverse_Mercator")}\"],{offsets},PARAMETER[\"Scale_Factor\",{p.ScaleFactor:0.0###########}],PARAMETER[\"Latitude_Of_Origin\",{p.LatitudeOfOrigin:0.0###########}]"),
+                $"PROJECTION[\"{(IsChinese(crs.Datum) ? "Gauss_Kruger" : "Transverse_Mercator")}\"],{offsets},PARAMETER[\"Scale_Factor\",{p.ScaleFactor:0.0###########}],PARAMETER[\"Latitude_Of_Origin\",{p.LatitudeOfOrigin:0.0###########}]"),
             ProjectionMethod.LambertConicConformal => Invariant(
                 $"PROJECTION[\"Lambert_Conformal_Conic\"],{offsets},PARAMETER[\"Standard_Parallel_1\",{p.StandardParallel1:0.0###########}],PARAMETER[\"Standard_Parallel_2\",{p.StandardParallel2:0.0###########}],PARAMETER[\"Latitude_Of_Origin\",{p.LatitudeOfOrigin:0.0###########}]"),
             _ => $"PROJECTION[\"Mercator_Auxiliary_Sphere\"],{offsets},PARAMETER[\"Standard_Parallel_1\",0.0],PARAMETER[\"Auxiliary_Sphere_Type\",0.0]",
         };
     }
 
+    private static bool IsChinese(Datum datum) =>
+        ReferenceEquals(datum, Datum.China2000) || ReferenceEquals(datum, Datum.Xian1980) || ReferenceEquals(datum, Datum.Beijing1954);
+
     /// <summary>WKT 1 has no escape for a quotation mark, so a name from a file loses its own.</summary>
     private static string Quoted(string name) => "\"" + name.Replace("\"", "", StringComparison.Ordinal) + "\"";
+
+    /// <summary>0 is no code: a datum of a file has none.</summary>
+    private static string AndAuthority(int code) => code == 0 ? "" : "," + Authority(code);
 
     private static string Authority(int code) => Invariant($"AUTHORITY[\"EPSG\",\"{code}\"]");
 

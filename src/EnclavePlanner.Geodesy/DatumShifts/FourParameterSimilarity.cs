@@ -1,0 +1,69 @@
+using EnclavePlanner.Geodesy.Faults;
+using EnclavePlanner.Geodesy.ReferenceSystems;
+using EnclavePlanner.Geodesy.Texts;
+
+namespace EnclavePlanner.Geodesy.DatumShifts;
+
+/// <summary>
+/// From a city's own plane grid to a projected CRS: <c>E₂ = ΔE + k (E₁ cos θ + N₁ sin θ)</c>,
+/// <c>N₂ = ΔN + k (N₁ cos θ − E₁ sin θ)</c>, with k = 1 + m. The similarity of IOGP Guidance Note 7-2 (method 9621), and the
+/// 四参数 of Chinese survey texts, whose x is north and y east: <c>x₂ = Δx + k (x₁ cos α − y₁ sin α)</c>,
+/// <c>y₂ = Δy + k (x₁ sin α + y₁ cos α)</c> with α = θ. Fit for an area of some tens of kilometres.
+/// </summary>
+public sealed record FourParameterSimilarity : DatumShift
+{
+    private const double LargestTranslation = 1e8;
+
+    private const double LargestRotation = 360 * 3600;
+
+    private const double LargestScale = 10_000;
+
+    /// <summary>The projected CRS it leads to.</summary>
+    public required Crs To { get; init; }
+
+    /// <summary>ΔE, metres (Δy of Chinese texts).</summary>
+    public required double EastMetres { get; init; }
+
+    /// <summary>ΔN, metres (Δx of Chinese texts).</summary>
+    public required double NorthMetres { get; init; }
+
+    /// <summary>θ, seconds of arc.</summary>
+    public required double RotationArcSeconds { get; init; }
+
+    /// <summary>m, the change of scale, parts per million.</summary>
+    public required double ScalePpm { get; init; }
+
+    internal override void Require()
+    {
+        Require("ΔE", EastMetres, LargestTranslation, "m");
+        Require("ΔN", NorthMetres, LargestTranslation, "m");
+        Require("θ", RotationArcSeconds, LargestRotation, "″");
+        Require("m", ScalePpm, LargestScale, "ppm");
+        if (To.Kind != CrsKind.Projected)
+            throw new FaultException(new Fault(GeodesyTexts.Resources, "GEO-SHIFT-PLANE", To.ToString()));
+    }
+
+    /// <summary>East and north in <see cref="To"/> of a place in the city's grid.</summary>
+    internal (double East, double North) Apply(double east, double north)
+    {
+        var (sin, cos) = Turned();
+        return (EastMetres + east * cos + north * sin, NorthMetres + north * cos - east * sin);
+    }
+
+    /// <summary>East and north in the city's grid of a place in <see cref="To"/>.</summary>
+    internal (double East, double North) Restore(double east, double north)
+    {
+        var (sin, cos) = Turned();
+        var (dx, dy) = (east - EastMetres, north - NorthMetres);
+        var square = sin * sin + cos * cos;
+        return ((dx * cos - dy * sin) / square, (dy * cos + dx * sin) / square);
+    }
+
+    /// <summary>k sin θ and k cos θ.</summary>
+    private (double Sin, double Cos) Turned()
+    {
+        var (sin, cos) = Math.SinCos(double.DegreesToRadians(RotationArcSeconds / 3600));
+        var scale = 1 + ScalePpm * 1e-6;
+        return (scale * sin, scale * cos);
+    }
+}

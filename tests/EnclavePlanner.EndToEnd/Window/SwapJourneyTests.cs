@@ -200,13 +200,14 @@ public sealed partial class SwapJourneyTests
     /// <summary>Numbers that occur once in the plan's table, so that a row is meant by its number.</summary>
     private static async Task<string[]> TakeNumbersAsync(WorkbenchPage window, string city, int count)
     {
-        await window.At("parcel-filter").FillAsync(city == Origin ? "014" : "013");
+        var filter = city == Origin ? "014" : "013";
+        await window.At("parcel-filter").FillAsync(filter);
+        // The table draws rows as they come into view; what is read at once is one state of it, the filtered one.
+        await Assertions.Expect(window.Page.Locator($"#parcel-table tr[data-number]:not([data-number*='{filter}'])")).ToHaveCountAsync(0);
         var rows = window.Page.Locator($"#parcel-table tr[data-city='{city}']");
         await rows.First.WaitForAsync();
-        var numbers = new List<string>();
-        foreach (var row in await rows.AllAsync())
-            numbers.Add((await row.GetAttributeAsync("data-number"))!);
-        Assert.IsGreaterThanOrEqualTo(count, numbers.Count);
+        var numbers = await rows.EvaluateAllAsync<string[]>("rows => rows.map(row => row.dataset.number)");
+        Assert.IsGreaterThanOrEqualTo(count, numbers.Length);
         return [.. numbers.Take(count)];
     }
 

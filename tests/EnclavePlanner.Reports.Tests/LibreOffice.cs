@@ -1,4 +1,4 @@
-using System.Diagnostics;
+using EnclavePlanner.Tests;
 
 namespace EnclavePlanner.Reports.Tests;
 
@@ -16,33 +16,18 @@ internal static class LibreOffice
     /// <summary>Converts files into another folder, in one run with a profile of its own.</summary>
     internal static IReadOnlyList<string> Convert(IReadOnlyList<string> files, string format, string folder)
     {
-        if (!IsInstalled)
-        {
-            if (Environment.GetEnvironmentVariable("CI") == "true")
-                Assert.Fail("soffice is not installed.");
-            Assert.Inconclusive("soffice is not installed: the workbook is not recalculated here.");
-        }
-
         var profile = Directory.CreateTempSubdirectory("reports-profile-").FullName;
         try
         {
             Directory.CreateDirectory(Path.Combine(profile, "user"));
             File.WriteAllText(Path.Combine(profile, "user", "registrymodifications.xcu"), AlwaysRecalculate);
-            var start = new ProcessStartInfo("soffice") { RedirectStandardOutput = true, RedirectStandardError = true };
-            foreach (var argument in new[] { "-env:UserInstallation=" + new Uri(profile).AbsoluteUri, "--headless", "--convert-to", format, "--outdir", folder }.Concat(files))
-                start.ArgumentList.Add(argument);
-            using var process = Process.Start(start)!;
-            var output = process.StandardOutput.ReadToEndAsync();
-            var errors = process.StandardError.ReadToEndAsync();
-            if (!process.WaitForExit(TimeSpan.FromMinutes(3)))
-            {
-                process.Kill(entireProcessTree: true);
-                Assert.Fail("soffice did not end.");
-            }
-
+            var (output, errors) = ExternalTool.Run(
+                "soffice",
+                "libreoffice-calc-nogui",
+                ["-env:UserInstallation=" + new Uri(profile).AbsoluteUri, "--headless", "--convert-to", format, "--outdir", folder, .. files]);
             var converted = files.Select(file => Path.Combine(folder, Path.GetFileNameWithoutExtension(file) + "." + format)).ToList();
             foreach (var file in converted)
-                Assert.IsTrue(File.Exists(file), output.Result + errors.Result);
+                Assert.IsTrue(File.Exists(file), output + errors);
             return converted;
         }
         finally
@@ -50,9 +35,4 @@ internal static class LibreOffice
             Directory.Delete(profile, recursive: true);
         }
     }
-
-    private static bool IsInstalled =>
-        (Environment.GetEnvironmentVariable("PATH") ?? "")
-            .Split(Path.PathSeparator)
-            .Any(folder => File.Exists(Path.Combine(folder, "soffice")) || File.Exists(Path.Combine(folder, "soffice.exe")));
 }

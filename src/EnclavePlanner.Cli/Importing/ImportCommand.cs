@@ -44,15 +44,8 @@ internal static class ImportCommand
             var outcome = LayerImport.Prepare(contents, request, null, cancellation);
             if (!outcome.Changes.IsEmpty)
             {
-                var changeSet = new ChangeSet
-                {
-                    Id = Guid.CreateVersion7(),
-                    Author = Terminal.Author,
-                    Time = terminal.Clock.GetLocalNow(),
-                    Title = terminal.Say("history.import", Path.GetFileName(path), outcome.Report.Taken),
-                    Changes = outcome.Changes,
-                };
-                await store.CommitAsync(changeSet, null, cancellation);
+                var title = terminal.Say("history.import", Path.GetFileName(path), outcome.Report.Taken);
+                await store.CommitAsync(ChangeSet.Of(Terminal.Author, terminal.Clock.GetLocalNow(), title, outcome.Changes), null, cancellation);
             }
 
             return await ReportAsync(terminal, parsed, path, outcome.Report);

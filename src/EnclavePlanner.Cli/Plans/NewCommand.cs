@@ -19,14 +19,7 @@ internal static class NewCommand
         {
             var rows = PlanSetup.Begin(parsed.GetValue(title)!, [.. parsed.GetValue(cities)!.Select(CityArgument.Parse)]);
             var location = parsed.GetValue(plan)!;
-            var first = new ChangeSet
-            {
-                Id = Guid.CreateVersion7(),
-                Author = Terminal.Author,
-                Time = terminal.Clock.GetLocalNow(),
-                Title = terminal.Say("history.new", parsed.GetValue(title)),
-                Changes = [.. rows],
-            };
+            var first = ChangeSet.Of(Terminal.Author, terminal.Clock.GetLocalNow(), terminal.Say("history.new", parsed.GetValue(title)), rows);
             await using var store = await PlanStores.CreateAsync(PlanLocation.Parse(location), first, null, cancellation);
             await terminal.AnswerAsync(
                 parsed,

@@ -75,11 +75,8 @@ public sealed class SwapCommands(WorkspaceView view, UiLanguage text, Activity a
     private Task<bool> CommitAsync(string title, Func<IReadOnlyList<RowChange>> changes) =>
         activity.RunAsync("activity.save", (_, cancellation) => view.Workspace.CommitAsync(title, changes(), null, cancellation));
 
-    private IEnumerable<Parcel> Givable(SwapSide side)
-    {
-        var role = side == SwapSide.Origin ? CityRole.Origin : CityRole.Host;
-        return view.SelectedParcels.Where(parcel => view.State.Contents.City(parcel.CityCode).Role.HasFlag(role));
-    }
+    private IEnumerable<Parcel> Givable(SwapSide side) =>
+        view.SelectedParcels.Where(parcel => view.State.Contents.City(parcel.CityCode).Role.HasFlag(side.Role()));
 
     private static SwapProposal NewProposal(PlanContents contents)
     {

@@ -1,5 +1,6 @@
 using EnclavePlanner.Desktop.Languages;
 using EnclavePlanner.Desktop.Workspace;
+using EnclavePlanner.Planning.Plans;
 using Microsoft.AspNetCore.Components;
 
 namespace EnclavePlanner.Desktop.Window;
@@ -37,6 +38,13 @@ public abstract class WorkspaceComponent : ComponentBase, IDisposable
         Text.Changed -= Redraw;
         Activity.Changed -= Redraw;
     }
+
+    protected string RoleOf(City city) => Text[city.Role switch
+    {
+        CityRole.Origin => "role.origin",
+        CityRole.Host => "role.host",
+        _ => "role.origin-host",
+    }];
 
     private void Redraw() => _ = InvokeAsync(StateHasChanged);
 }

@@ -61,14 +61,7 @@ public sealed class PlanWorkspace : IAsyncDisposable
     public Task CommitAsync(
         string title, IEnumerable<RowChange> changes, IProgress<int>? progress = null, CancellationToken cancellation = default)
     {
-        var changeSet = new ChangeSet
-        {
-            Id = Guid.CreateVersion7(),
-            Author = Author,
-            Time = Now,
-            Title = title,
-            Changes = [.. changes],
-        };
+        var changeSet = ChangeSet.Of(Author, Now, title, changes);
         return ChangeAsync(
             async () =>
             {

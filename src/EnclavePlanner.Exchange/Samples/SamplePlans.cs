@@ -90,14 +90,7 @@ public static class SamplePlans
 
         ChangeSet Add(string what, IEnumerable<RowChange> changes)
         {
-            changeSets.Add(new ChangeSet
-            {
-                Id = Guid.CreateVersion7(),
-                Author = author,
-                Time = clock.GetLocalNow(),
-                Title = what,
-                Changes = [.. changes],
-            });
+            changeSets.Add(ChangeSet.Of(author, clock.GetLocalNow(), what, changes));
             return changeSets[^1];
         }
     }

@@ -26,6 +26,16 @@ public sealed record ChangeSet
     /// <summary>The action that this one takes back (undo) or brings back (redo: it reverts an undo); null for a plain one.</summary>
     public Guid? Reverts { get; init; }
 
+    /// <summary>A plain action, with an identity of its own.</summary>
+    public static ChangeSet Of(string author, DateTimeOffset time, string title, IEnumerable<RowChange> changes) => new()
+    {
+        Id = Guid.CreateVersion7(),
+        Author = author,
+        Time = time,
+        Title = title,
+        Changes = [.. changes],
+    };
+
     /// <summary>The action that takes this one back.</summary>
     public ChangeSet Inverse(Guid id, string author, DateTimeOffset time, string title) => new()
     {

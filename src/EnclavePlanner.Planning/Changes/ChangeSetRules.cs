@@ -77,13 +77,13 @@ public static class ChangeSetRules
     {
         if (proposal.OriginGives.FirstOrDefault(proposal.HostGives.Contains) is var both && both != Guid.Empty)
             return Breach("PLN-SWAP-BOTH", LabelOf(find(both)), proposal.Name);
-        foreach (var (basket, role) in new[] { (proposal.OriginGives, CityRole.Origin), (proposal.HostGives, CityRole.Host) })
+        foreach (var side in Enum.GetValues<SwapSide>())
         {
-            foreach (var id in basket)
+            foreach (var id in proposal.Gives(side))
             {
                 if (find(id) is not Parcel parcel)
                     return Breach("PLN-SWAP-GONE", proposal.Name);
-                if (!cities[parcel.CityCode].Role.HasFlag(role))
+                if (!cities[parcel.CityCode].Role.HasFlag(side.Role()))
                     return Breach("PLN-SWAP-SIDE", parcel.Label, cities[parcel.CityCode].Name, proposal.Name);
             }
         }

@@ -16,21 +16,19 @@ public static class ProposalEditing
         ArgumentNullException.ThrowIfNull(contents);
         ArgumentNullException.ThrowIfNull(proposal);
         ArgumentNullException.ThrowIfNull(parcels);
-        var role = side == SwapSide.Origin ? CityRole.Origin : CityRole.Host;
         foreach (var parcel in parcels)
         {
             var city = contents.City(parcel.CityCode);
-            if (!city.Role.HasFlag(role))
+            if (!city.Role.HasFlag(side.Role()))
                 throw new FaultException(new Fault(PlanningTexts.Resources, "PLN-SWAP-SIDE", parcel.Label, city.Name, proposal.Name));
         }
 
         var ids = parcels.Select(parcel => parcel.Id).ToList();
-        var other = side == SwapSide.Origin ? SwapSide.Host : SwapSide.Origin;
         return RowChange.Update(
             proposal,
             proposal
                 .WithBasket(side, proposal.Gives(side).With(ids))
-                .WithBasket(other, proposal.Gives(other).Without(ids)));
+                .WithBasket(side.Other(), proposal.Gives(side.Other()).Without(ids)));
     }
 
     /// <summary>The change that takes parcels out of whichever basket they are in.</summary>

@@ -19,9 +19,7 @@ internal static class SampleCommand
         {
             var location = parsed.GetValue(plan)!;
             var changeSets = SamplePlans.Build(parsed.GetValue(name)!, terminal.Culture, Terminal.Author, terminal.Clock, cancellation);
-            await using var store = await PlanStores.CreateAsync(PlanLocation.Parse(location), changeSets[0], null, cancellation);
-            foreach (var changeSet in changeSets.Skip(1))
-                await store.CommitAsync(changeSet, null, cancellation);
+            await using var store = await PlanStores.CreateAsync(PlanLocation.Parse(location), changeSets, null, cancellation);
             await terminal.AnswerAsync(
                 parsed,
                 new { plan = location, sample = parsed.GetValue(name) },

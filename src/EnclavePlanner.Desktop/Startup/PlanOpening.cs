@@ -1,3 +1,4 @@
+using System.Globalization;
 using EnclavePlanner.Desktop.Languages;
 using EnclavePlanner.Desktop.Workspace;
 using EnclavePlanner.Exchange.Samples;
@@ -26,18 +27,10 @@ public static class PlanOpening
         return await PlanWorkspace.OpenAsync(await PlanStores.OpenAsync(PlanLocation.Parse(location), cancellation), clock, cancellation);
     }
 
-    /// <summary>Makes the sample beside its place and moves it there whole, so that a start that is broken off leaves none.</summary>
     private static async Task MakeSampleAsync(string location, string language, TimeProvider clock, CancellationToken cancellation)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(location)!);
-        var making = Path.ChangeExtension(location, $".{Guid.NewGuid():N}.gpkg");
-        var changeSets = SamplePlans.Build(Sample, System.Globalization.CultureInfo.GetCultureInfo(language), Environment.UserName, clock, cancellation);
-        await using (var store = await PlanStores.CreateAsync(PlanLocation.Parse(making), changeSets[0], null, cancellation))
-        {
-            foreach (var changeSet in changeSets.Skip(1))
-                await store.CommitAsync(changeSet, null, cancellation);
-        }
-
-        File.Move(making, location);
+        var changeSets = SamplePlans.Build(Sample, CultureInfo.GetCultureInfo(language), Environment.UserName, clock, cancellation);
+        await (await PlanStores.CreateAsync(PlanLocation.Parse(location), changeSets, null, cancellation)).DisposeAsync();
     }
 }

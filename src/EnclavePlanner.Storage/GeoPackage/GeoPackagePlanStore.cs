@@ -35,15 +35,29 @@ public sealed class GeoPackagePlanStore : IPlanStore
     /// file cannot be made. Or as <see cref="IPlanStore.CommitAsync"/>.
     /// </exception>
     /// <exception cref="ArgumentException">The first ChangeSet does not bring exactly one <see cref="Plan"/>.</exception>
-    public static async Task<GeoPackagePlanStore> CreateAsync(
+    public static Task<GeoPackagePlanStore> CreateAsync(
         string path, ChangeSet first, IProgress<int>? progress = null, CancellationToken cancellation = default)
     {
-        ArgumentException.ThrowIfNullOrWhiteSpace(path);
         ArgumentNullException.ThrowIfNull(first);
+        return CreateAsync(path, [first], progress, cancellation);
+    }
+
+    /// <summary>Makes a plan file with a history of its own, whole or not at all, and opens it.</summary>
+    /// <param name="path">Where; nothing may be there.</param>
+    /// <param name="history">The ChangeSets in their order; the first brings the head row and cannot be undone.</param>
+    /// <param name="progress">Told the number of rows written of each ChangeSet.</param>
+    /// <param name="cancellation">Stops the work; no file remains.</param>
+    /// <inheritdoc cref="CreateAsync(string, ChangeSet, IProgress{int}, CancellationToken)" path="/exception"/>
+    public static async Task<GeoPackagePlanStore> CreateAsync(
+        string path, IReadOnlyList<ChangeSet> history, IProgress<int>? progress = null, CancellationToken cancellation = default)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(path);
+        ArgumentNullException.ThrowIfNull(history);
         path = Path.GetFullPath(path);
-        if (first.Changes.IsDefault || first.Changes.Count(change => change is { Before: null, After: Plan }) != 1)
-            throw new ArgumentException("The first ChangeSet of a plan brings its one head row.", nameof(first));
-        await Task.Run(() => SqliteFaults.Guard(path, () => Make(path, first, progress, cancellation)), cancellation).ConfigureAwait(false);
+        if (history is not [{ Changes.IsDefault: false } first, ..]
+            || first.Changes.Count(change => change is { Before: null, After: Plan }) != 1)
+            throw new ArgumentException("The first ChangeSet of a plan brings its one head row.", nameof(history));
+        await Task.Run(() => SqliteFaults.Guard(path, () => Make(path, history, progress, cancellation)), cancellation).ConfigureAwait(false);
         return await OpenAsync(path, CancellationToken.None).ConfigureAwait(false);
     }
 
@@ -121,14 +135,18 @@ public sealed class GeoPackagePlanStore : IPlanStore
         }
     }
 
-    private static bool Make(string path, ChangeSet first, IProgress<int>? progress, CancellationToken cancellation)
+    private static bool Make(string path, IReadOnlyList<ChangeSet> history, IProgress<int>? progress, CancellationToken cancellation)
     {
         PlanFile.Create(path, connection =>
         {
             using var transaction = connection.BeginTransaction();
             GeoPackageSchema.Create(connection);
             using (var tables = new PlanTables(connection))
-                Committing.Commit(connection, tables, first, progress, cancellation);
+            {
+                foreach (var changeSet in history)
+                    Committing.Commit(connection, tables, changeSet, progress, cancellation);
+            }
+
             transaction.Commit();
         });
         return true;

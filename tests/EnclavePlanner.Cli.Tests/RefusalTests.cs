@@ -1,4 +1,5 @@
 using EnclavePlanner.EndToEnd.Programs;
+using EnclavePlanner.Tests;
 
 namespace EnclavePlanner.Cli.Tests;
 

@@ -1,9 +1,9 @@
 using EnclavePlanner.Desktop.Workspace;
-using EnclavePlanner.EndToEnd.Programs;
 using EnclavePlanner.Geodesy.Faults;
 using EnclavePlanner.Planning.Changes;
 using EnclavePlanner.Planning.Plans;
 using EnclavePlanner.Storage;
+using EnclavePlanner.Tests;
 
 namespace EnclavePlanner.Desktop.Tests;
 

@@ -4,6 +4,7 @@ using EnclavePlanner.Planning.Land;
 using EnclavePlanner.Storage.GeoPackage;
 using EnclavePlanner.Storage.Tests.Oracles;
 using EnclavePlanner.Storage.Tests.Plans;
+using EnclavePlanner.Tests;
 
 namespace EnclavePlanner.Storage.Tests;
 

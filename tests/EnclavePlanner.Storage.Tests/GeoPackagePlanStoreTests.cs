@@ -1,6 +1,6 @@
 using EnclavePlanner.Planning.Changes;
 using EnclavePlanner.Storage.GeoPackage;
-using EnclavePlanner.Storage.Tests.Plans;
+using EnclavePlanner.Tests;
 
 namespace EnclavePlanner.Storage.Tests;
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using EnclavePlanner.Geodesy.Faults;
 using EnclavePlanner.Storage.GeoPackage;
 using EnclavePlanner.Storage.Tests.Plans;
+using EnclavePlanner.Tests;
 using Microsoft.Data.Sqlite;
 
 namespace EnclavePlanner.Storage.Tests;
@@ -12,6 +13,20 @@ public sealed class PlanFileFaultTests : IDisposable
     private readonly TemporaryFolder folder = new();
 
     public void Dispose() => folder.Dispose();
+
+    [TestMethod]
+    public async Task A_history_that_is_refused_anywhere_leaves_no_file()
+    {
+        var path = folder.File("plan.gpkg");
+        var good = TestPlan.Insert(TestPlan.Parcel(TestPlan.Liaocheng, "T-1"));
+        var stranger = TestPlan.Insert(TestPlan.Parcel(TestPlan.Liaocheng, "T-2") with { CityCode = "1" });
+        await Assert.ThrowsExactlyAsync<FaultException>(() => GeoPackagePlanStore.CreateAsync(path, [TestPlan.First(), good, stranger]));
+        Assert.IsEmpty(Directory.EnumerateFileSystemEntries(folder.Path).ToList());
+
+        await using var store = await GeoPackagePlanStore.CreateAsync(path, [TestPlan.First(), good]);
+        Assert.HasCount(1, (await store.ReadAsync()).Parcels);
+        Assert.HasCount(2, (await store.HistoryAsync()).Entries);
+    }
 
     [TestMethod]
     public async Task Says_that_the_file_is_missing() => await RefusesToOpen(folder.File("none.gpkg"), "STO-FILE-MISSING");

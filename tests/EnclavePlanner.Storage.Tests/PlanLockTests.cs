@@ -2,6 +2,7 @@ using EnclavePlanner.Geodesy.Faults;
 using EnclavePlanner.Storage.GeoPackage;
 using EnclavePlanner.Storage.Tests.OtherProcess;
 using EnclavePlanner.Storage.Tests.Plans;
+using EnclavePlanner.Tests;
 
 namespace EnclavePlanner.Storage.Tests;
 

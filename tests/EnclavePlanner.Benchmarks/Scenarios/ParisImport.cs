@@ -4,6 +4,7 @@ using EnclavePlanner.Benchmarks.Timing;
 using EnclavePlanner.EndToEnd.Programs;
 using EnclavePlanner.Geodesy.Areas;
 using EnclavePlanner.Planning.Plans;
+using EnclavePlanner.Tests;
 using Microsoft.Playwright;
 
 namespace EnclavePlanner.Benchmarks.Scenarios;

@@ -2,10 +2,10 @@ using System.Diagnostics;
 using System.Globalization;
 using EnclavePlanner.Benchmarks.Inputs;
 using EnclavePlanner.Benchmarks.Timing;
-using EnclavePlanner.EndToEnd.Programs;
 using EnclavePlanner.Geodesy.Areas;
 using EnclavePlanner.Planning.Plans;
 using EnclavePlanner.Reports;
+using EnclavePlanner.Tests;
 
 namespace EnclavePlanner.Benchmarks.Scenarios;
 

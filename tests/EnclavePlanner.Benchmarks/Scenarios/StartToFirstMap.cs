@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using EnclavePlanner.Benchmarks.Timing;
 using EnclavePlanner.EndToEnd.Programs;
+using EnclavePlanner.Tests;
 using Microsoft.Playwright;
 
 namespace EnclavePlanner.Benchmarks.Scenarios;

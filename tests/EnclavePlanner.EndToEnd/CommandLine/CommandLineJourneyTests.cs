@@ -2,6 +2,7 @@ using System.Text.Json;
 using ClosedXML.Excel;
 using EnclavePlanner.EndToEnd.Programs;
 using EnclavePlanner.EndToEnd.Window;
+using EnclavePlanner.Tests;
 
 namespace EnclavePlanner.EndToEnd.CommandLine;
 

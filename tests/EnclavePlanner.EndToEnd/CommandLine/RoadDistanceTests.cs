@@ -1,5 +1,6 @@
 using System.Text.Json;
 using EnclavePlanner.EndToEnd.Programs;
+using EnclavePlanner.Tests;
 
 namespace EnclavePlanner.EndToEnd.CommandLine;
 

@@ -1,5 +1,6 @@
 using Deque.AxeCore.Playwright;
 using EnclavePlanner.EndToEnd.Programs;
+using EnclavePlanner.Tests;
 
 namespace EnclavePlanner.EndToEnd.Window;
 

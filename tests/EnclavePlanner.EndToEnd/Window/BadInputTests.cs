@@ -1,5 +1,6 @@
 using System.Text;
 using EnclavePlanner.EndToEnd.Programs;
+using EnclavePlanner.Tests;
 using Microsoft.Playwright;
 
 namespace EnclavePlanner.EndToEnd.Window;

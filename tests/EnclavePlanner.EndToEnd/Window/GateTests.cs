@@ -1,5 +1,6 @@
 using System.Net;
 using EnclavePlanner.EndToEnd.Programs;
+using EnclavePlanner.Tests;
 
 namespace EnclavePlanner.EndToEnd.Window;
 

@@ -3,6 +3,7 @@ using ClosedXML.Excel;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Validation;
 using EnclavePlanner.EndToEnd.Programs;
+using EnclavePlanner.Tests;
 using Microsoft.Playwright;
 
 namespace EnclavePlanner.EndToEnd.Window;

@@ -1,4 +1,4 @@
-namespace EnclavePlanner.EndToEnd.Programs;
+namespace EnclavePlanner.Tests;
 
 /// <summary>A folder that goes with the test.</summary>
 internal sealed class TemporaryFolder : IDisposable

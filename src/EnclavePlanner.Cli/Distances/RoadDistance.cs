@@ -21,7 +21,7 @@ internal static class RoadDistance
     {
         var roads = CityRoads.Joining(contents, start.CityCode, end.CityCode, cancellation);
         var answer = roads.Network.Between(
-            start.Geometry, contents.City(start.CityCode).Crs, end.Geometry, contents.City(end.CityCode).Crs);
+            start.Geometry, contents.City(start.CityCode).Crs, end.Geometry, contents.City(end.CityCode).Crs, cancellation);
         if (answer is not RoadRoute route)
         {
             var code = answer is RoadUnreachable { Obstacle: RoadObstacle.OneWay } ? "CLI-ROAD-ONEWAY" : "CLI-ROAD-UNJOINED";

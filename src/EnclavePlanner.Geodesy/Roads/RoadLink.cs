@@ -8,13 +8,24 @@ internal sealed class RoadLink
 {
     private readonly double[] _metres;
 
-    internal RoadLink(int line, RoadDirection direction, int from, int to, (double X, double Y)[] vertices, Crs crs, Geodesic geodesic)
+    internal RoadLink(
+        int line,
+        RoadDirection direction,
+        int from,
+        int to,
+        (double X, double Y)[] vertices,
+        Crs crs,
+        Geodesic geodesic,
+        CancellationToken cancellation)
     {
         (Line, Direction, From, To, Vertices) = (line, direction, from, to, vertices);
         Places = [.. vertices.Select(vertex => crs.ToGeographic(vertex.X, vertex.Y))];
         _metres = new double[vertices.Length];
         for (var i = 1; i < vertices.Length; i++)
+        {
+            cancellation.ThrowIfCancellationRequested();
             _metres[i] = _metres[i - 1] + geodesic.Inverse(Places[i - 1], Places[i]).LengthMetres;
+        }
     }
 
     internal int Line { get; }

@@ -24,7 +24,7 @@ public sealed class RoadNetwork
     private readonly Geometry _lines;
     private readonly EdgeTree _tree;
 
-    private RoadNetwork(Crs crs, Geometry lines, EdgeTree tree, Geodesic geodesic, List<RoadLink> links, int nodes)
+    private RoadNetwork(Crs crs, Geometry lines, EdgeTree tree, Geodesic geodesic, List<RoadLink> links, int nodes, CancellationToken cancellation)
     {
         (Crs, _lines, _tree, _geodesic, _links) = (crs, lines, tree, geodesic, links);
         _arcs = new RoadArc[nodes][];
@@ -32,12 +32,14 @@ public sealed class RoadNetwork
         var joined = new ForestDisjointSet<int>(nodes);
         for (var node = 0; node < nodes; node++)
         {
+            cancellation.ThrowIfCancellationRequested();
             _arcs[node] = [.. arcs[node]];
             joined.MakeSet(node);
         }
 
         foreach (var link in links)
         {
+            cancellation.ThrowIfCancellationRequested();
             joined.Union(link.From, link.To);
             for (var edge = 0; edge + 1 < link.Vertices.Length; edge++)
             {
@@ -47,6 +49,7 @@ public sealed class RoadNetwork
         }
 
         _edges.Build();
+        cancellation.ThrowIfCancellationRequested();
         _components = [.. Enumerable.Range(0, nodes).Select(joined.FindSet)];
         LengthMetres = links.Sum(link => link.LengthMetres);
     }
@@ -66,7 +69,8 @@ public sealed class RoadNetwork
     /// <summary>Builds the network. Lines of no length are left out; lines that lie on each other are each kept.</summary>
     /// <param name="roads">The roads, in <paramref name="crs"/>; vertices go to the nearest point of the survey grid.</param>
     /// <param name="crs">A projected CRS.</param>
-    /// <param name="cancellation">Stops the work.</param>
+    /// <param name="cancellation">Stops the work; only the sorting of a spatial index is run to its end.</param>
+    /// <exception cref="OperationCanceledException">The work was stopped.</exception>
     /// <exception cref="ArgumentException">The CRS is in degrees, or a geometry is not a line.</exception>
     /// <exception cref="FaultException">GEO-ROAD-NONE: there is no road of any length. GEO-POINT-NONFINITE, GEO-POINT-LATITUDE.</exception>
     public static RoadNetwork Build(IReadOnlyList<RoadLine> roads, Crs crs, CancellationToken cancellation = default)
@@ -80,9 +84,10 @@ public sealed class RoadNetwork
         var factory = SurveyGrid.FactoryFor(crs);
         var lines = factory.CreateMultiLineString([.. links.Select(link =>
             factory.CreateLineString([.. link.Vertices.Select(vertex => new Coordinate(vertex.X, vertex.Y))]))]);
+        cancellation.ThrowIfCancellationRequested();
         var tree = EdgeTree.Of(lines, crs, crs.Ellipsoid)
             ?? throw new FaultException(new Fault(GeodesyTexts.Resources, "GEO-ROAD-NONE"));
-        return new RoadNetwork(crs, lines, tree, geodesic, links, nodes);
+        return new RoadNetwork(crs, lines, tree, geodesic, links, nodes, cancellation);
     }
 
     /// <summary>The network's place nearest to a geometry; where roads touch or cross it, one such place, always the same.</summary>
@@ -105,12 +110,17 @@ public sealed class RoadNetwork
     /// <param name="crsFrom">Its CRS.</param>
     /// <param name="to">Where to end.</param>
     /// <param name="crsTo">Its CRS.</param>
+    /// <param name="cancellation">Stops the work between the two snaps, and the search at any node.</param>
+    /// <exception cref="OperationCanceledException">The work was stopped.</exception>
     /// <exception cref="FaultException">As <see cref="Snap"/>.</exception>
-    public RoadAnswer Between(Geometry from, Crs crsFrom, Geometry to, Crs crsTo)
+    public RoadAnswer Between(Geometry from, Crs crsFrom, Geometry to, Crs crsTo, CancellationToken cancellation = default)
     {
-        RoadSnap start = Snap(from, crsFrom), end = Snap(to, crsTo);
+        cancellation.ThrowIfCancellationRequested();
+        var start = Snap(from, crsFrom);
+        cancellation.ThrowIfCancellationRequested();
+        var end = Snap(to, crsTo);
         List<RoadPosition> starts = PositionsOf(start.OnRoad), ends = PositionsOf(end.OnRoad);
-        if (RoadRouting.Shortest(_arcs, starts, ends) is not { } arcs)
+        if (RoadRouting.Shortest(_arcs, starts, ends, cancellation) is not { } arcs)
         {
             var components = ends.Select(position => _components[position.Link.From]).ToHashSet();
             var joined = starts.Exists(position => components.Contains(_components[position.Link.From]));

@@ -30,39 +30,37 @@ internal sealed class RoadNoding
     {
         var noding = new RoadNoding(crs, geodesic);
         for (var i = 0; i < lines.Count; i++)
-            noding.Take(lines[i].Line, i, lines[i].Direction);
+            noding.Take(lines[i].Line, i, lines[i].Direction, cancellation);
         noding.CutAtEnds(cancellation);
         var links = new List<RoadLink>();
         for (var i = 0; i < noding._courses.Count; i++)
-        {
-            cancellation.ThrowIfCancellationRequested();
-            noding.Split(i, links);
-        }
+            noding.Split(i, links, cancellation);
 
         return (links, noding._nodes.Count);
     }
 
-    private void Take(Geometry geometry, int line, RoadDirection direction)
+    private void Take(Geometry geometry, int line, RoadDirection direction, CancellationToken cancellation)
     {
         switch (geometry)
         {
             case LineString part:
-                Take(part.CoordinateSequence, line, direction);
+                Take(part.CoordinateSequence, line, direction, cancellation);
                 break;
             case GeometryCollection parts:
                 foreach (var part in parts.Geometries)
-                    Take(part, line, direction);
+                    Take(part, line, direction, cancellation);
                 break;
             default:
                 throw new ArgumentException($"Line {line} is a {geometry.GeometryType}; a road is a line.");
         }
     }
 
-    private void Take(CoordinateSequence sequence, int line, RoadDirection direction)
+    private void Take(CoordinateSequence sequence, int line, RoadDirection direction, CancellationToken cancellation)
     {
         var vertices = new List<(double X, double Y)>(sequence.Count);
         for (var i = 0; i < sequence.Count; i++)
         {
+            cancellation.ThrowIfCancellationRequested();
             _ = _crs.ToGeographic(sequence.GetX(i), sequence.GetY(i)); // refuses what has no place
             var vertex = SurveyGrid.Snap(sequence.GetX(i), sequence.GetY(i));
             if (vertices.Count == 0 || vertices[^1] != vertex)
@@ -83,6 +81,7 @@ internal sealed class RoadNoding
         var edges = new STRtree<(int Course, int Edge)>();
         for (var i = 0; i < _courses.Count; i++)
         {
+            cancellation.ThrowIfCancellationRequested();
             var vertices = _courses[i].Vertices;
             for (var k = 1; k < vertices.Count; k++)
                 edges.Insert(new Envelope(vertices[k - 1].X, vertices[k].X, vertices[k - 1].Y, vertices[k].Y), (i, k - 1));
@@ -107,12 +106,13 @@ internal sealed class RoadNoding
         }
     }
 
-    private void Split(int course, List<RoadLink> links)
+    private void Split(int course, List<RoadLink> links, CancellationToken cancellation)
     {
         var (line, direction, vertices) = _courses[course];
         var current = new List<(double X, double Y)> { vertices[0] };
         for (var edge = 0; edge + 1 < vertices.Count; edge++)
         {
+            cancellation.ThrowIfCancellationRequested();
             if (_cuts.TryGetValue((course, edge), out var cuts))
             {
                 foreach (var (_, point) in cuts.OrderBy(cut => cut.Part))
@@ -128,7 +128,7 @@ internal sealed class RoadNoding
             current.Add(vertex);
             if (!isNode)
                 return;
-            links.Add(new RoadLink(line, direction, Node(current[0]), Node(vertex), [.. current], _crs, _geodesic));
+            links.Add(new RoadLink(line, direction, Node(current[0]), Node(vertex), [.. current], _crs, _geodesic, cancellation));
             current = [vertex];
         }
     }

@@ -12,14 +12,22 @@ internal readonly record struct RoadPosition(RoadLink Link, double Metres);
 internal static class RoadRouting
 {
     /// <summary>The arcs of the shortest way from any of the starts to any of the ends; null where there is none.</summary>
-    internal static List<RoadArc>? Shortest(RoadArc[][] arcs, List<RoadPosition> starts, List<RoadPosition> ends)
+    /// <param name="arcs">What leaves each node of the network.</param>
+    /// <param name="starts">Where the way may begin.</param>
+    /// <param name="ends">Where it may end.</param>
+    /// <param name="cancellation">Stops the search at the next node that it would look at.</param>
+    /// <exception cref="OperationCanceledException">The search was stopped.</exception>
+    internal static List<RoadArc>? Shortest(
+        IReadOnlyList<RoadArc[]> arcs, List<RoadPosition> starts, List<RoadPosition> ends, CancellationToken cancellation)
     {
         // The two ends are two nodes more, beside those of the network, which stays as it is.
-        int origin = arcs.Length, goal = arcs.Length + 1;
+        int origin = arcs.Count, goal = arcs.Count + 1;
         var departures = starts.SelectMany(start => Departures(origin, goal, start, ends)).ToArray();
         var arrivals = ends.SelectMany(end => Arrivals(goal, end)).ToLookup(arc => arc.Source);
-        var graph = new RoadGraph(arcs.Length + 2, Leaving);
+        var graph = new RoadGraph(arcs.Count + 2, Leaving);
         var search = new DijkstraShortestPathAlgorithm<int, RoadArc>(graph, arc => arc.LengthMetres);
+        search.InitializeVertex += _ => cancellation.ThrowIfCancellationRequested();
+        search.ExamineVertex += _ => cancellation.ThrowIfCancellationRequested();
         search.FinishVertex += node =>
         {
             if (node == goal)
@@ -28,6 +36,8 @@ internal static class RoadRouting
         var predecessors = new VertexPredecessorRecorderObserver<int, RoadArc>();
         using (predecessors.Attach(search))
             search.Compute(origin);
+        // QuikGraph takes a cancellation thrown inside for its own Abort, and ends as if it had found all there is.
+        cancellation.ThrowIfCancellationRequested();
         return predecessors.TryGetPath(goal, out var path) ? [.. path] : null;
 
         IEnumerable<RoadArc> Leaving(int node) =>

@@ -6,9 +6,11 @@ namespace EnclavePlanner.Geodesy.DatumShifts;
 
 /// <summary>
 /// From a city's own plane grid to a projected CRS: <c>E₂ = ΔE + k (E₁ cos θ + N₁ sin θ)</c>,
-/// <c>N₂ = ΔN + k (N₁ cos θ − E₁ sin θ)</c>, with k = 1 + m. The similarity of IOGP Guidance Note 7-2 (method 9621), and the
-/// 四参数 of Chinese survey texts, whose x is north and y east: <c>x₂ = Δx + k (x₁ cos α − y₁ sin α)</c>,
-/// <c>y₂ = Δy + k (x₁ sin α + y₁ cos α)</c> with α = θ. Fit for an area of some tens of kilometres.
+/// <c>N₂ = ΔN + k (N₁ cos θ − E₁ sin θ)</c>, with k = 1 + m. The similarity of IOGP Report 373-07-02 (Guidance Note 7-2),
+/// EPSG method 9621, whose M is k; PROJ's 2D +proj=helmert, whose +s is k. θ is the angle that the grid's axes turn,
+/// counter-clockwise positive, to coincide with the other's. The 四参数 of Chinese survey texts, whose x is north and y east,
+/// are the same with α = θ: <c>x₂ = Δx + k (x₁ cos α − y₁ sin α)</c>, <c>y₂ = Δy + k (x₁ sin α + y₁ cos α)</c>. Fit for an
+/// area of some tens of kilometres.
 /// </summary>
 public sealed record FourParameterSimilarity : DatumShift
 {

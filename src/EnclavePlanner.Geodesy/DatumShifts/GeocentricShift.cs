@@ -36,29 +36,38 @@ internal sealed class GeocentricShift
         return older;
     }
 
-    /// <summary>GN 7-2 §4.3.3: method 1033, position vector.</summary>
-    private (GeographicPoint Place, double Height) Forward(GeographicPoint place)
-    {
-        var (x, y, z) = Geocentric(_from, place, 0);
-        return Geographic(
-            _to,
-            _tx + _scale * (x - _rz * y + _ry * z),
-            _ty + _scale * (_rz * x + y - _rx * z),
-            _tz + _scale * (-_ry * x + _rx * y + z));
-    }
+    /// <summary>
+    /// Geocentric coordinates on the newer datum: X₂ = T + M R X₁ as EPSG method 1033 (position vector) has it; 1032
+    /// (coordinate frame) is the same with the rotations negated.
+    /// </summary>
+    internal (double X, double Y, double Z) Shift(double x, double y, double z) =>
+        (_tx + _scale * (x - _rz * y + _ry * z), _ty + _scale * (_rz * x + y - _rx * z), _tz + _scale * (-_ry * x + _rx * y + z));
 
-    /// <summary>The matrix is 1 + [r]×, whose inverse is (1 + r rᵀ − [r]×) / (1 + r·r), exactly.</summary>
-    private GeographicPoint Backward(GeographicPoint place, double height)
+    /// <summary>
+    /// Geocentric coordinates on the older datum. The matrix is 1 + [r]×, whose inverse is (1 + r rᵀ − [r]×) / (1 + r·r),
+    /// exactly; EPSG's own way back, all seven signs turned, is off by millimetres at rotations of some seconds.
+    /// </summary>
+    internal (double X, double Y, double Z) Unshift(double x, double y, double z)
     {
-        var (x, y, z) = Geocentric(_to, place, height);
         (x, y, z) = ((x - _tx) / _scale, (y - _ty) / _scale, (z - _tz) / _scale);
         var along = _rx * x + _ry * y + _rz * z;
         var square = 1 + _rx * _rx + _ry * _ry + _rz * _rz;
-        return Geographic(
-            _from,
+        return (
             (x + _rx * along + _rz * y - _ry * z) / square,
             (y + _ry * along - _rz * x + _rx * z) / square,
-            (z + _rz * along + _ry * x - _rx * y) / square).Place;
+            (z + _rz * along + _ry * x - _rx * y) / square);
+    }
+
+    private (GeographicPoint Place, double Height) Forward(GeographicPoint place)
+    {
+        var (x, y, z) = Geocentric(_from, place, 0);
+        return Geographic(_to, Shift(x, y, z));
+    }
+
+    private GeographicPoint Backward(GeographicPoint place, double height)
+    {
+        var (x, y, z) = Geocentric(_to, place, height);
+        return Geographic(_from, Unshift(x, y, z)).Place;
     }
 
     private static (double X, double Y, double Z) Geocentric(Ellipsoid ellipsoid, GeographicPoint place, double height)
@@ -72,8 +81,9 @@ internal sealed class GeocentricShift
     }
 
     /// <summary>Bowring, The accuracy of geodetic latitude and height equations (Survey Review 28, 1985), twice: near the ellipsoid exact to rounding.</summary>
-    private static (GeographicPoint Place, double Height) Geographic(Ellipsoid ellipsoid, double x, double y, double z)
+    private static (GeographicPoint Place, double Height) Geographic(Ellipsoid ellipsoid, (double X, double Y, double Z) at)
     {
+        var (x, y, z) = at;
         double a = ellipsoid.SemiMajorAxisMetres, b = ellipsoid.SemiMinorAxisMetres, square = ellipsoid.EccentricitySquared;
         var toAxis = Math.Sqrt(x * x + y * y);
         var reduced = Math.Atan2(a * z, b * toAxis);

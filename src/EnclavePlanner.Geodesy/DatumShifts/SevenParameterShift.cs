@@ -2,9 +2,10 @@ namespace EnclavePlanner.Geodesy.DatumShifts;
 
 /// <summary>
 /// Bursa-Wolf: from geocentric coordinates on the older datum to those on CGCS2000,
-/// <c>X₂ = T + (1 + m) R X₁</c>, with the rotation matrix of small angles as IOGP Guidance Note 7-2 (methods 9606 and 9607)
-/// has it; parameters are estimated with that matrix, so the full one would be the less exact. Positions without a height
-/// are taken to lie on the ellipsoid: 1000 m of height and 100 m of shift change the place by 16 mm at most.
+/// <c>X₂ = T + (1 + m) R X₁</c>, with the rotation matrix of small angles, as IOGP Report 373-07-02 (Guidance Note 7-2) has it
+/// in EPSG methods 9606 and 9607 and PROJ in +proj=helmert without +exact. Sets estimated with the full matrix are methods of
+/// their own there (1132, 1133) and differ by some millimetres at 5″. Positions without a height are taken to lie on the
+/// ellipsoid: 1000 m of height and 100 m of shift change the place by 16 mm at most.
 /// </summary>
 public sealed record SevenParameterShift : DatumShift
 {

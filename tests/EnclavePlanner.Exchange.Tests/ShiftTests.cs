@@ -87,6 +87,8 @@ public sealed class ShiftTests : IDisposable
     [DataRow("""{"method": "seven-parameter"}""", "EXC-SHIFT-WORD")]
     [DataRow("""{"method": "seven-parameter", "rotation": "position-vector"}""", "EXC-SHIFT-NUMBER")]
     [DataRow("""{"method": "four-parameter", "toEpsg": 4547.5}""", "EXC-SHIFT-NUMBER")]
+    [DataRow("""{"method": "four-parameter", "toEpsg": 4490, "eastMetres": 1, "northMetres": 2, "rotationArcSeconds": 0, "scalePpm": 0}""", "GEO-SHIFT-PLANE")]
+    [DataRow("""{"method": "four-parameter", "toEpsg": 4547, "eastMetres": 1, "northMetres": 2, "rotationArcSeconds": 0, "scalePpm": 1000012}""", "GEO-SHIFT-RANGE")]
     [DataRow("""{"method": "four-parameter", "toEpsg": 2264}""", "EXC-CRS")]
     [DataRow("""{"method": "four-parameter", "toEpsg": 4547, "eastMetres": "1", "northMetres": 2, "rotationArcSeconds": 0, "scalePpm": 0}""", "EXC-SHIFT-NUMBER")]
     [DataRow("""{"method": "four-parameter", "toEpsg": 4547, "eastMetres": 1e999, "northMetres": 2, "rotationArcSeconds": 0, "scalePpm": 0}""", "EXC-SHIFT-NUMBER")]
@@ -94,6 +96,58 @@ public sealed class ShiftTests : IDisposable
     [DataRow("""{"method": "four-parameter", "toEpsg": 4547, "eastMetres": 1, "northMetres": 2, "rotationArcSeconds": 0, "scalePpm": 0, "\uD800": 1}""", "EXC-SHIFT-JSON")]
     public void A_file_of_parameters_that_leaves_anything_open_is_refused(string text, string code) =>
         Assert.AreEqual(code, Assert.ThrowsExactly<FaultException>(() => Read(text)).Fault.Code);
+
+    [TestMethod]
+    public void Typed_parameters_are_read_as_those_of_a_file()
+    {
+        foreach (var text in new[] { Seven, Seven.Replace("position-vector", "coordinate-frame", StringComparison.Ordinal), Four })
+        {
+            var shift = Read(text);
+            Assert.AreEqual(shift, ShiftParameters.Typed(ShiftParameters.Entries(shift)).Shift);
+        }
+    }
+
+    [TestMethod]
+    public void Digits_and_signs_of_a_Chinese_keyboard_count()
+    {
+        var entries = ShiftParameters.Entries(Read(Seven)).SetItem("translationXMetres", " －１１２．１１７ ").SetItem("scalePpm", "−3.21");
+        Assert.AreEqual(Read(Seven), ShiftParameters.Typed(entries).Shift);
+    }
+
+    /// <summary>The same code for the same slip in a file, each at its member.</summary>
+    [TestMethod]
+    public void Each_typed_parameter_that_is_wrong_is_named()
+    {
+        var entries = ShiftParameters.Entries(Read(Seven))
+            .SetItem("rotation", "").SetItem("translationYMetres", "").SetItem("translationZMetres", "1,5").Remove("scalePpm");
+        var reading = ShiftParameters.Typed(entries);
+        Assert.IsNull(reading.Shift);
+        CollectionAssert.AreEqual(
+            new[] { "rotation EXC-SHIFT-WORD", "translationYMetres EXC-SHIFT-NUMBER", "translationZMetres EXC-SHIFT-NUMBER", "scalePpm EXC-SHIFT-NUMBER" },
+            reading.Faults.Select(fault => $"{fault.Parameter} {fault.Fault.Code}").ToArray());
+
+        var beyond = ShiftParameters.Typed(ShiftParameters.Entries(Read(Seven)).SetItem("rotationXArcSeconds", "3600"));
+        Assert.AreEqual(("rotationXArcSeconds", "GEO-SHIFT-RANGE"), (beyond.Faults.Single().Parameter, beyond.Faults.Single().Fault.Code));
+        var inDegrees = ShiftParameters.Typed(ShiftParameters.Entries(Read(Four)).SetItem("toEpsg", "4490"));
+        Assert.AreEqual(("toEpsg", "GEO-SHIFT-PLANE"), (inDegrees.Faults.Single().Parameter, inDegrees.Faults.Single().Fault.Code));
+    }
+
+    [TestMethod]
+    [DataRow("4547", 4547)]
+    [DataRow(" epsg:4547 ", 4547)]
+    public void A_system_is_named_by_its_code(string text, int epsg) => Assert.AreEqual(epsg, Named(text).Epsg);
+
+    [TestMethod]
+    public void A_displaced_system_is_named_by_its_name_and_what_names_none_is_refused()
+    {
+        Assert.AreEqual(DisplacedSource.Gcj02, Named("GCJ-02").Displaced);
+        Assert.AreEqual(DisplacedSource.Bd09, Named("百度坐标 BD-09").Displaced);
+        Assert.IsNull(Named(" ").Epsg);
+        Assert.AreEqual("EXC-CRS-NAME", Assert.ThrowsExactly<FaultException>(() => Named("Shenzhen")).Fault.Code);
+    }
+
+    private static ImportRequest Named(string text) =>
+        SourceSystem.Apply(new ImportRequest { Path = "a", Layer = PlanLayer.Parcels, CityCode = PlansForTests.Host }, text);
 
     private DatumShift Read(string text) => ShiftFile.Read(folder.Write("shift.json", text));
 

@@ -38,7 +38,7 @@ internal static class ImportCommand
                 Fields = FieldMap.Parse(parsed.GetValue(map) ?? ""),
                 SkipRefused = parsed.GetValue(skip),
             };
-            var request = CrsArgument.Apply(said, parsed.GetValue(crs));
+            var request = SourceSystem.Apply(said, parsed.GetValue(crs));
             await using var store = await PlanStores.OpenAsync(PlanLocation.Parse(parsed.GetValue(plan)!), cancellation);
             var contents = await store.ReadAsync(cancellation);
             var outcome = LayerImport.Prepare(contents, request, null, cancellation);

@@ -49,6 +49,20 @@ internal sealed class BoundaryPointHeader
         return CrsRegistry.Get(epsg);
     }
 
+    /// <summary>What the user says of the CRS, with a notice where the header says otherwise. A header that leaves its system open says nothing.</summary>
+    internal CrsEvidence Beside(CrsStatement said, CrsEvidence evidence, SourceFile file, int prefix)
+    {
+        var datum = Value("坐标系");
+        if (datum.Contains("2000", StringComparison.Ordinal))
+            return said.Beside(evidence, file.Name, () => CrsOf(file, prefix));
+        var stated = datum.Contains("80", StringComparison.Ordinal) ? "Xian 1980"
+            : datum.Contains("54", StringComparison.Ordinal) ? "Beijing 1954"
+            : null;
+        return stated is null || said.Epsg is null || evidence.Crs.Name.StartsWith(stated, StringComparison.Ordinal)
+            ? evidence
+            : evidence with { Contradiction = ExchangeTexts.Say("NoticeCrsContradicts", evidence.Crs.ToString(), file.Name, datum) };
+    }
+
     private static bool IsGaussKrueger(string projection) =>
         projection.Contains("高斯", StringComparison.Ordinal) || projection.Contains("Gauss", StringComparison.OrdinalIgnoreCase);
 

@@ -17,7 +17,7 @@ internal sealed class BoundaryPointLayer : SourceLayer
         Crs = crs.Crs;
         Encoding = text.Encoding.WebName;
         ByteCount = file.Length;
-        Tell(crs.Reason);
+        Tell(crs);
         if (parser.Prefix != 0)
             Tell(ExchangeTexts.Say("NoticeTxtPrefix", parser.Prefix, Crs.ToString()));
         if (parcels.Count(parcel => parcel.MiscountsPoints) is > 0 and var miscounted)
@@ -102,8 +102,8 @@ internal sealed class BoundaryPointLayer : SourceLayer
     {
         if (said.Epsg is not { } code)
         {
-            if (said.Evidence(file) is { } stated)
-                return stated;
+            if (said.Evidence(file) is { } grid)
+                return parser.Header.Beside(said, grid, file, parser.Prefix);
             var crs = parser.Header.CrsOf(file, parser.Prefix);
             return new CrsEvidence(crs, ExchangeTexts.Say("NoticeTxtCrs", crs.ToString()));
         }
@@ -118,6 +118,6 @@ internal sealed class BoundaryPointLayer : SourceLayer
             (0, >= 4513 and <= 4533) or (0, >= 2349 and <= 2369) or (0, >= 2401 and <= 2421) => code + 21,
             _ => code,
         };
-        return (said with { Epsg = written }).Evidence(file)!;
+        return parser.Header.Beside(said, (said with { Epsg = written }).Evidence(file)!, file, parser.Prefix);
     }
 }

@@ -17,16 +17,27 @@ internal static partial class GeoJsonCrs
     /// <exception cref="Geodesy.Faults.FaultException">EXC-CRS, EXC-JSON-CRS: the file's CRS is not known or not legible.</exception>
     internal static CrsEvidence Of(SourceFile file, byte[]? member, CrsStatement said)
     {
+        if (said.Evidence(file) is { } named)
+        {
+            // A file without the member states nothing: that it must be WGS 84 is the standard's word, not its author's.
+            return member is null ? named : said.Beside(named, file.Name, () => Stated(file, member, said.Epsg is not null).Crs);
+        }
+
         if (member is null)
         {
-            var wgs84 = CrsEvidence.Known(file, 4326, said);
+            var wgs84 = CrsEvidence.Known(file, 4326, takesUnshifted: false);
             return new CrsEvidence(wgs84, ExchangeTexts.Say("NoticeCrsRfc7946", wgs84.ToString()));
         }
 
+        return Stated(file, member, said.IsShifted);
+    }
+
+    private static CrsEvidence Stated(SourceFile file, byte[] member, bool takesUnshifted)
+    {
         var name = Name(member) ?? throw ExchangeTexts.Refusal("EXC-JSON-CRS", file.Name, Excerpt(member));
         if (DisplacedSources.TryParse(name, out var displaced))
             throw ExchangeTexts.Refusal("EXC-CRS", file.Name, DisplacedSources.Refusal(displaced.Value).Text);
-        var crs = CrsEvidence.Known(file, Code(name) ?? throw ExchangeTexts.Refusal("EXC-JSON-CRS", file.Name, name), said);
+        var crs = CrsEvidence.Known(file, Code(name) ?? throw ExchangeTexts.Refusal("EXC-JSON-CRS", file.Name, name), takesUnshifted);
         return new CrsEvidence(crs, ExchangeTexts.Say("NoticeCrsMember", crs.ToString(), name));
     }
 

@@ -28,7 +28,7 @@ internal sealed class GeoJsonLayer : SourceLayer
         (this.file, this.encodingName, this.type) = (file, encodingName, type);
         (Crs, Encoding, Fields) = (crs.Crs, encoding, fields);
         ByteCount = file.Length;
-        Tell(crs.Reason);
+        Tell(crs);
     }
 
     internal override Crs Crs { get; }
@@ -50,7 +50,7 @@ internal sealed class GeoJsonLayer : SourceLayer
         var type = scanner.Type;
         if (type == "FeatureCollection" ? !scanner.HasFeatures : type != "Feature" && !GeometryTypes.Contains(type ?? ""))
             throw ExchangeTexts.Refusal("EXC-JSON-NOT-GEOJSON", file.Name);
-        var crs = said.Evidence(file) ?? GeoJsonCrs.Of(file, scanner.Crs, said);
+        var crs = GeoJsonCrs.Of(file, scanner.Crs, said);
         if (type == "Feature")
             AddNames(file, Whole(file, encodingName), fields, known);
         return new GeoJsonLayer(file, encodingName, type!, crs, scanner.Encoding, fields);

@@ -44,7 +44,7 @@ internal sealed class ShapefileLayer : SourceLayer
         var dbf = shp.Sibling(".dbf") ?? throw ExchangeTexts.Refusal("EXC-SHP-NO-DBF", shp.Name, shp.Stem + ".dbf");
         using var stream = shp.Open();
         ShpIndex.ReadHeader(shp, stream);
-        var crs = said.Evidence(shp) ?? FromPrj(shp, said);
+        var crs = CrsOf(shp, said);
         var shx = shp.Sibling(".shx");
         var places = shx is null
             ? ShpIndex.Walk(shp, stream, cancellation)
@@ -53,7 +53,7 @@ internal sealed class ShapefileLayer : SourceLayer
         if (table.RecordCount != places.Count)
             throw ExchangeTexts.Refusal("EXC-SHP-DBF-COUNT", shp.Name, places.Count, dbf.Name, table.RecordCount);
         var layer = new ShapefileLayer(shp, dbf, crs.Crs, places, table);
-        layer.Tell(crs.Reason);
+        layer.Tell(crs);
         layer.Tell(table.Encoding.Reason);
         if (shx is null)
             layer.Tell(ExchangeTexts.Say("NoticeNoShx"));
@@ -118,22 +118,36 @@ internal sealed class ShapefileLayer : SourceLayer
         return content;
     }
 
-    private static CrsEvidence FromPrj(SourceFile shp, CrsStatement said)
+    private static CrsEvidence CrsOf(SourceFile shp, CrsStatement said)
     {
-        var prj = shp.Sibling(".prj") ?? throw ExchangeTexts.Refusal("EXC-SHP-NO-PRJ", shp.Name, shp.Stem + ".prj");
+        var prj = shp.Sibling(".prj");
+        if (said.Evidence(shp) is { } named)
+        {
+            // Of a file that the user says is in a known system, an older datum in the .prj is a contradiction too, not a fault.
+            return prj is null ? named : said.Beside(named, prj.Name, () => Recognise(prj, takesUnshifted: said.Epsg is not null));
+        }
+
+        if (prj is null)
+            throw ExchangeTexts.Refusal("EXC-SHP-NO-PRJ", shp.Name, shp.Stem + ".prj");
+        try
+        {
+            var crs = Recognise(prj, said.IsShifted);
+            return new CrsEvidence(crs, ExchangeTexts.Say("NoticeCrsPrj", crs.ToString(), prj.Name));
+        }
+        catch (FaultException unknown) when (unknown.Fault.Code.StartsWith("GEO-", StringComparison.Ordinal))
+        {
+            throw new FaultException(ExchangeTexts.Fault("EXC-CRS", prj.Name, unknown.Fault.Text), unknown);
+        }
+    }
+
+    /// <exception cref="FaultException">EXC-PRJ-TEXT, EXC-FILE-…: it is not legible. GEO-CRS-…: it is no CRS that can be used.</exception>
+    private static Crs Recognise(SourceFile prj, bool takesUnshifted)
+    {
         var bytes = prj.ReadAll(PrjLimit);
         if (!TextEncodings.Decodes(TextEncodings.Utf8, bytes) && !TextEncodings.Decodes(TextEncodings.Gb18030, bytes))
             throw ExchangeTexts.Refusal("EXC-PRJ-TEXT", prj.Name);
         Encoding encoding = TextEncodings.Decodes(TextEncodings.Utf8, bytes) ? TextEncodings.Utf8 : TextEncodings.Gb18030;
-        try
-        {
-            var text = encoding.GetString(bytes).TrimStart('\uFEFF').Trim();
-            var crs = said.IsShifted ? CrsRegistry.FromWktUnshifted(text) : CrsRegistry.FromWkt(text);
-            return new CrsEvidence(crs, ExchangeTexts.Say("NoticeCrsPrj", crs.ToString(), prj.Name));
-        }
-        catch (FaultException unknown)
-        {
-            throw new FaultException(ExchangeTexts.Fault("EXC-CRS", prj.Name, unknown.Fault.Text), unknown);
-        }
+        var text = encoding.GetString(bytes).TrimStart('\uFEFF').Trim();
+        return takesUnshifted ? CrsRegistry.FromWktUnshifted(text) : CrsRegistry.FromWkt(text);
     }
 }

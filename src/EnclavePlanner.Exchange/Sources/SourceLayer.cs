@@ -34,5 +34,12 @@ internal abstract class SourceLayer
 
     private protected void Tell(LocalizedText notice) => notices.Add(notice);
 
+    private protected void Tell(CrsEvidence crs)
+    {
+        Tell(crs.Reason);
+        if (crs.Contradiction is { } contradiction)
+            Tell(contradiction);
+    }
+
     private protected virtual IEnumerable<LocalizedText> LateNotices() => [];
 }

@@ -13,13 +13,19 @@ public abstract record DatumShift
     {
     }
 
-    /// <summary>Refuses numbers that cannot be in the units stated.</summary>
-    /// <exception cref="FaultException">GEO-SHIFT-RANGE.</exception>
-    internal abstract void Require();
+    /// <summary>What is wrong with it: numbers that cannot be in their units (GEO-SHIFT-RANGE), a target that is no plane (GEO-SHIFT-PLANE).</summary>
+    public abstract IEnumerable<ParameterFault> Faults();
 
-    private protected static void Require(string parameter, double value, double largest, string unit)
+    /// <summary>Refuses a shift that has a fault.</summary>
+    /// <exception cref="FaultException">The first of <see cref="Faults"/>.</exception>
+    internal void Require()
     {
-        if (!(Math.Abs(value) <= largest))
-            throw new FaultException(new Fault(GeodesyTexts.Resources, "GEO-SHIFT-RANGE", parameter, value, largest, unit));
+        foreach (var fault in Faults())
+            throw new FaultException(fault.Fault);
     }
+
+    private protected static ParameterFault? Beyond(string parameter, string symbol, double value, double largest, string unit) =>
+        Math.Abs(value) <= largest
+            ? null
+            : new ParameterFault(parameter, new Fault(GeodesyTexts.Resources, "GEO-SHIFT-RANGE", symbol, value, largest, unit));
 }

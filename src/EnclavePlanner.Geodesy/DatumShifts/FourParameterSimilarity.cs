@@ -35,15 +35,17 @@ public sealed record FourParameterSimilarity : DatumShift
     /// <summary>m, the change of scale, parts per million.</summary>
     public required double ScalePpm { get; init; }
 
-    internal override void Require()
+    /// <inheritdoc/>
+    public override IEnumerable<ParameterFault> Faults() => new[]
     {
-        Require("ΔE", EastMetres, LargestTranslation, "m");
-        Require("ΔN", NorthMetres, LargestTranslation, "m");
-        Require("θ", RotationArcSeconds, LargestRotation, "″");
-        Require("m", ScalePpm, LargestScale, "ppm");
-        if (To.Kind != CrsKind.Projected)
-            throw new FaultException(new Fault(GeodesyTexts.Resources, "GEO-SHIFT-PLANE", To.ToString()));
-    }
+        Beyond(nameof(EastMetres), "ΔE", EastMetres, LargestTranslation, "m"),
+        Beyond(nameof(NorthMetres), "ΔN", NorthMetres, LargestTranslation, "m"),
+        Beyond(nameof(RotationArcSeconds), "θ", RotationArcSeconds, LargestRotation, "″"),
+        Beyond(nameof(ScalePpm), "m", ScalePpm, LargestScale, "ppm"),
+        To.Kind == CrsKind.Projected
+            ? null
+            : new ParameterFault(nameof(To), new Fault(GeodesyTexts.Resources, "GEO-SHIFT-PLANE", To.ToString())),
+    }.OfType<ParameterFault>();
 
     /// <summary>East and north in <see cref="To"/> of a place in the city's grid.</summary>
     internal (double East, double North) Apply(double east, double north)

@@ -40,14 +40,15 @@ public sealed record SevenParameterShift : DatumShift
     /// <summary>m, the change of scale, parts per million.</summary>
     public required double ScalePpm { get; init; }
 
-    internal override void Require()
+    /// <inheritdoc/>
+    public override IEnumerable<ParameterFault> Faults() => new[]
     {
-        Require("ΔX", TranslationXMetres, LargestTranslation, "m");
-        Require("ΔY", TranslationYMetres, LargestTranslation, "m");
-        Require("ΔZ", TranslationZMetres, LargestTranslation, "m");
-        Require("εX", RotationXArcSeconds, LargestRotation, "″");
-        Require("εY", RotationYArcSeconds, LargestRotation, "″");
-        Require("εZ", RotationZArcSeconds, LargestRotation, "″");
-        Require("m", ScalePpm, LargestScale, "ppm");
-    }
+        Beyond(nameof(TranslationXMetres), "ΔX", TranslationXMetres, LargestTranslation, "m"),
+        Beyond(nameof(TranslationYMetres), "ΔY", TranslationYMetres, LargestTranslation, "m"),
+        Beyond(nameof(TranslationZMetres), "ΔZ", TranslationZMetres, LargestTranslation, "m"),
+        Beyond(nameof(RotationXArcSeconds), "εX", RotationXArcSeconds, LargestRotation, "″"),
+        Beyond(nameof(RotationYArcSeconds), "εY", RotationYArcSeconds, LargestRotation, "″"),
+        Beyond(nameof(RotationZArcSeconds), "εZ", RotationZArcSeconds, LargestRotation, "″"),
+        Beyond(nameof(ScalePpm), "m", ScalePpm, LargestScale, "ppm"),
+    }.OfType<ParameterFault>();
 }

@@ -5,6 +5,9 @@ internal sealed record KnownCrs(int Epsg, string Name, string EsriName, Datum Da
 {
     private static readonly IReadOnlyList<KnownCrs> Known = [.. Geographic(), .. GaussKrueger(), .. Others(), .. Utm(), .. Xian(), .. Beijing()];
 
+    /// <summary>Whether it is a Gauss-Krüger zone of 3°, as EPSG's name says.</summary>
+    internal bool IsThreeDegree => Name.Contains("3-degree", StringComparison.Ordinal);
+
     internal static IReadOnlyList<KnownCrs> All() => Known;
 
     internal Crs Create() => new(Epsg, Name, EsriName, Datum, Projection);

@@ -142,7 +142,7 @@ public sealed class ShiftTests : IDisposable
     {
         Assert.AreEqual(DisplacedSource.Gcj02, Named("GCJ-02").Displaced);
         Assert.AreEqual(DisplacedSource.Bd09, Named("百度坐标 BD-09").Displaced);
-        Assert.IsNull(Named(" ").Epsg);
+        Assert.AreEqual("EXC-CRS-NAME", Assert.ThrowsExactly<FaultException>(() => Named(" ")).Fault.Code);
         Assert.AreEqual("EXC-CRS-NAME", Assert.ThrowsExactly<FaultException>(() => Named("Shenzhen")).Fault.Code);
     }
 

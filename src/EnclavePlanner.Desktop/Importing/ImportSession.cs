@@ -1,9 +1,7 @@
 using System.Globalization;
 using EnclavePlanner.Desktop.Languages;
-using EnclavePlanner.Desktop.Texts;
 using EnclavePlanner.Desktop.Workspace;
 using EnclavePlanner.Exchange.Importing;
-using EnclavePlanner.Geodesy.Faults;
 using EnclavePlanner.Planning.Plans;
 
 namespace EnclavePlanner.Desktop.Importing;
@@ -40,14 +38,20 @@ public sealed class ImportSession(WorkspaceView view, UiLanguage text, Activity 
     /// <summary>The layer it goes into.</summary>
     public PlanLayer Layer { get; set; }
 
-    /// <summary>EPSG code that the user names; blank leaves it to the file.</summary>
-    public string Epsg { get; set; } = "";
+    /// <summary>What the user says of its reference system.</summary>
+    public SourceChoice Source { get; } = new();
+
+    /// <summary>The shift that the user gives.</summary>
+    public ShiftForm Shift { get; } = new();
 
     /// <summary>Encoding that the user names; blank leaves it to the file.</summary>
     public string Encoding { get; set; } = "";
 
     /// <summary>What came of it; null before.</summary>
     public ImportReport? Report { get; private set; }
+
+    /// <summary>Tells the dialog that one of its parts changed another.</summary>
+    public void Redraw() => Changed?.Invoke();
 
     /// <summary>Files are on their way: the dialog opens.</summary>
     public void Begin(IReadOnlyList<string> names)
@@ -96,32 +100,28 @@ public sealed class ImportSession(WorkspaceView view, UiLanguage text, Activity 
     {
         if (folderName is null || folders.Find(folderName) is not { } path || File.Length == 0)
             return;
-        int? epsg = null;
-        if (!string.IsNullOrWhiteSpace(Epsg))
+        var isShiftRead = Shift.TryRead(out var shift);
+        var request = Source.Apply(new ImportRequest
         {
-            var digits = Epsg.Trim().Replace("EPSG:", "", StringComparison.OrdinalIgnoreCase);
-            if (!int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var code))
-            {
-                activity.Tell(new Fault(WindowTexts.Resources, "WIN-EPSG", Epsg));
-                return;
-            }
-
-            epsg = code;
+            Path = Path.Combine(path, Path.GetFileName(File)),
+            Layer = Layer,
+            CityCode = CityCode,
+            Shift = shift,
+            Language = text.Culture,
+            Encoding = string.IsNullOrWhiteSpace(Encoding) ? null : Encoding.Trim(),
+            SkipRefused = skipRefused,
+        });
+        if (!isShiftRead || request is null)
+        {
+            // What was said of the choices before is over; what is wrong now stands at its field.
+            activity.Dismiss();
+            Changed?.Invoke();
+            return;
         }
 
         Step = ImportStep.Importing;
         Report = null;
         Changed?.Invoke();
-        var request = new ImportRequest
-        {
-            Path = Path.Combine(path, Path.GetFileName(File)),
-            Layer = Layer,
-            CityCode = CityCode,
-            Epsg = epsg,
-            Language = text.Culture,
-            Encoding = string.IsNullOrWhiteSpace(Encoding) ? null : Encoding.Trim(),
-            SkipRefused = skipRefused,
-        };
         await activity.RunAsync(
             "activity.import",
             async (progress, cancellation) =>
@@ -145,6 +145,14 @@ public sealed class ImportSession(WorkspaceView view, UiLanguage text, Activity 
         Changed?.Invoke();
     }
 
+    /// <summary>From the report of an import that took nothing back to the choices; the files stay.</summary>
+    public void Reconsider()
+    {
+        Report = null;
+        Step = ImportStep.Choosing;
+        Changed?.Invoke();
+    }
+
     /// <summary>Ends the import; the files go.</summary>
     public void Close()
     {
@@ -152,7 +160,9 @@ public sealed class ImportSession(WorkspaceView view, UiLanguage text, Activity 
             folders.Remove(folderName);
         folderName = null;
         (SentNames, Candidates, SentShare, TransferFailure, Report) = ([], [], 0, null, null);
-        (Epsg, Encoding, Step) = ("", "", ImportStep.Closed);
+        Source.Clear();
+        Shift.Clear();
+        (Encoding, Step) = ("", ImportStep.Closed);
         Changed?.Invoke();
     }
 

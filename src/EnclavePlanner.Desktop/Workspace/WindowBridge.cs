@@ -17,6 +17,9 @@ public sealed class WindowBridge : IAsyncDisposable
     /// <summary>Id of the hidden file input that the import button opens.</summary>
     public const string FileInputId = "import-files";
 
+    /// <summary>Id of the hidden file input for a file of shift parameters.</summary>
+    public const string ShiftInputId = "import-shift-file";
+
     private readonly IJSRuntime browser;
     private readonly WorkspaceView view;
     private readonly UiLanguage text;
@@ -64,6 +67,9 @@ public sealed class WindowBridge : IAsyncDisposable
 
     /// <summary>Opens the browser's file dialog.</summary>
     public Task ChooseFilesAsync() => CallAsync("choose", FileInputId);
+
+    /// <summary>Opens the browser's file dialog for a file of shift parameters.</summary>
+    public Task ChooseShiftFileAsync() => CallAsync("choose", ShiftInputId);
 
     /// <summary>Sends the files chosen in the dialog.</summary>
     public Task SendChosenAsync() => CallAsync("sendChosen", FileInputId);

@@ -9,8 +9,7 @@ namespace EnclavePlanner.Exchange.Importing;
 /// <summary>A shift in a JSON file of one object, as docs/methods/reference-systems.md describes it and <see cref="ShiftParameters"/> reads it.</summary>
 public static class ShiftFile
 {
-    /// <summary>The longest file that is read, bytes.</summary>
-    public const int Limit = 1 << 20;
+    private const int Limit = 1 << 20;
 
     /// <summary>Reads a shift.</summary>
     /// <param name="path">The file.</param>
@@ -27,6 +26,31 @@ public static class ShiftFile
         {
             throw new FaultException(ExchangeTexts.Fault("EXC-FILE-UNREADABLE", file.Name, failure.Message), failure);
         }
+    }
+
+    /// <summary>Reads a shift from a file that is open elsewhere.</summary>
+    /// <param name="name">The file's name, for a fault.</param>
+    /// <param name="length">Its length in bytes.</param>
+    /// <param name="stream">Its bytes; not read where there are too many.</param>
+    /// <param name="cancellation">Stops the reading.</param>
+    /// <exception cref="FaultException">EXC-FILE-SIZE, EXC-FILE-UNREADABLE. Otherwise as <see cref="Parse"/>.</exception>
+    public static async Task<DatumShift> ReadAsync(string name, long length, Func<Stream> stream, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(stream);
+        if (length > Limit)
+            throw ExchangeTexts.Refusal("EXC-FILE-SIZE", name, length >> 20, Limit >> 20);
+        var bytes = new byte[length];
+        try
+        {
+            await using var opened = stream();
+            await opened.ReadExactlyAsync(bytes, cancellation);
+        }
+        catch (Exception failure) when (failure is IOException or TimeoutException)
+        {
+            throw new FaultException(ExchangeTexts.Fault("EXC-FILE-UNREADABLE", name, failure.Message), failure);
+        }
+
+        return Parse(name, bytes);
     }
 
     /// <summary>Reads the text of such a file.</summary>

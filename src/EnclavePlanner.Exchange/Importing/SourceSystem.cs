@@ -10,12 +10,12 @@ public static class SourceSystem
 {
     private const string Authority = "EPSG:";
 
-    /// <summary>The request with the system that a text names; as it is where the text is null or blank.</summary>
+    /// <summary>The request with the system that a text names; as it is where there is no text.</summary>
     /// <exception cref="FaultException">EXC-CRS-NAME: it names none.</exception>
     public static ImportRequest Apply(ImportRequest request, string? text)
     {
         ArgumentNullException.ThrowIfNull(request);
-        if (string.IsNullOrWhiteSpace(text))
+        if (text is null)
             return request;
         if (DisplacedSources.TryParse(text, out var displaced))
             return request with { Displaced = displaced };

@@ -124,6 +124,23 @@ public sealed class BulkAreaTests
     }
 
     [TestMethod]
+    public void A_ring_of_any_size_is_followed_across_the_antimeridian_by_whichever_vertex()
+    {
+        var wgs84 = CrsRegistry.Get(4326);
+        for (var count = 3; count < 20; count++)
+        {
+            for (var across = 1; across < count; across++)
+            {
+                var ring = Enumerable.Range(0, count).Select(i => new Coordinate(
+                    i == across ? -179.9 : 179.6 + 0.1 * Math.Cos(2 * Math.PI * i / count), 10 + 0.1 * Math.Sin(2 * Math.PI * i / count))).ToList();
+                var expected = new EllipsoidalArea(wgs84).MeasureOnVertices(new GeometryFactory().CreatePolygon([.. ring, ring[0].Copy()])).Value;
+                var found = One(BulkAreas.OnVertices(wgs84), [.. ring.Select(c => c.X)], [.. ring.Select(c => c.Y)]);
+                Assert.AreEqual(expected, found, 1e-12 * expected, $"{across} of {count}");
+            }
+        }
+    }
+
+    [TestMethod]
     public void Offsets_that_do_not_fit_are_refused()
     {
         var areas = new double[1];
@@ -157,7 +174,10 @@ public sealed class BulkAreaTests
                 y.Add(north + radius * sin);
             }
 
-            if (vertices > 0 && ring % 2 == 0)
+            // Two vertices make no area, whatever they are.
+            if (vertices == 2)
+                y[^1] = double.NaN;
+            if (vertices > 2 && ring % 2 == 0)
             {
                 x.Add(x[starts[^1]]);
                 y.Add(y[starts[^1]]);

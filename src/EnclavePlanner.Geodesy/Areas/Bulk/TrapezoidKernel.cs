@@ -47,8 +47,8 @@ internal sealed class TrapezoidKernel(Crs crs) : RingKernel
             }
             else
             {
-                while (next < sizes.Length && starts[next + 1] - start <= Block
-                    && (starts[next + 1] - starts[next] < 3 || ReferenceEquals(_bands.At(y[starts[next]]), band)))
+                while (next < sizes.Length && starts[next + 1] - start <= Block && starts[next + 1] - starts[next] >= 3
+                    && ReferenceEquals(_bands.At(y[starts[next]]), band))
                     next++;
                 Run(x, y, starts[ring..(next + 1)], sizes[ring..next], band, workspace);
             }
@@ -57,7 +57,10 @@ internal sealed class TrapezoidKernel(Crs crs) : RingKernel
         }
     }
 
-    /// <summary>Rings whose first vertices lie in one band, of no more than <see cref="Block"/> vertices together.</summary>
+    /// <summary>
+    /// Rings of three vertices or more whose first ones lie in one band, of no more than <see cref="Block"/> together. A
+    /// latitude that is no number may hide from the look at the whole run, but its own ring ends in a fault.
+    /// </summary>
     private void Run(
         ReadOnlySpan<double> x, ReadOnlySpan<double> y, ReadOnlySpan<int> starts, Span<double> sizes, LatitudeBand band, Span<double> q)
     {
@@ -65,12 +68,6 @@ internal sealed class TrapezoidKernel(Crs crs) : RingKernel
         for (var ring = 0; ring < sizes.Length; ring++)
         {
             int start = starts[ring], count = starts[ring + 1] - start;
-            if (count < 3)
-            {
-                sizes[ring] = 0;
-                continue;
-            }
-
             ReadOnlySpan<double> rx = x.Slice(start, count), rq = q.Slice(start - starts[0], count);
             var twice = Edges(rx, rq, rx[0], out var farthest) + Edge(rx[^1], rx[0], rq[^1], rq[0], rx[0]);
             sizes[ring] = double.IsFinite(twice) && farthest <= Widest && (isWithin || IsWithin(y.Slice(start, count), band))
@@ -141,14 +138,13 @@ internal sealed class TrapezoidKernel(Crs crs) : RingKernel
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static double Edges(ReadOnlySpan<double> x, ReadOnlySpan<double> q, double origin, out double farthest)
     {
-        Vector<double> from = new(origin), both = new(2 * origin), twice = default, east = default;
+        Vector<double> from = new(origin), twice = default, east = default;
         ref var rx = ref MemoryMarshal.GetReference(x);
         ref var rq = ref MemoryMarshal.GetReference(q[..x.Length]);
         var i = 0;
         for (; i < x.Length - Vector<double>.Count; i += Vector<double>.Count)
         {
-            var x1 = Vector.LoadUnsafe(ref rx, (nuint)i);
-            var east1 = x1 - from;
+            var east1 = Vector.LoadUnsafe(ref rx, (nuint)i) - from;
             var east2 = Vector.LoadUnsafe(ref rx, (nuint)i + 1) - from;
             var rise = Vector.LoadUnsafe(ref rq, (nuint)i + 1) - Vector.LoadUnsafe(ref rq, (nuint)i);
             twice = Vector.MultiplyAddEstimate(east1 + east2, rise, twice);
@@ -156,11 +152,11 @@ internal sealed class TrapezoidKernel(Crs crs) : RingKernel
         }
 
         var sum = Vector.Sum(twice);
-        farthest = Vector.GreaterThanAny(east, new Vector<double>(Widest)) ? double.PositiveInfinity : 0;
+        farthest = Vector.GreaterThanAny(east, new Vector<double>(Widest)) ? double.PositiveInfinity : Math.Abs(x[^1] - origin);
         for (; i < x.Length - 1; i++)
         {
             sum += Edge(x[i], x[i + 1], q[i], q[i + 1], origin);
-            farthest = Math.Max(farthest, Math.Max(Math.Abs(x[i] - origin), Math.Abs(x[i + 1] - origin)));
+            farthest = Math.Max(farthest, Math.Abs(x[i] - origin));
         }
 
         return sum;

@@ -1,4 +1,5 @@
 using EnclavePlanner.Benchmarks.Kernels;
+using EnclavePlanner.Benchmarks.Memory;
 using EnclavePlanner.Benchmarks.Pictures;
 using EnclavePlanner.Benchmarks.Scenarios;
 
@@ -6,6 +7,7 @@ const string Usage = """
     list                       names the scenarios
     scenario [NAME…]           runs them (all without a name): one line of JSON per scenario, step and peer
     kernels [BENCHMARKDOTNET…] the kernels with BenchmarkDotNet; without a filter it asks which
+    memory-of STEP             what scenario `memory` starts: one step, whose peak it prints in bytes
     distortion-plot FILE.svg   the picture of docs/methods/areas.md
     """;
 
@@ -21,6 +23,8 @@ switch (args)
         return KernelRun.Start(options);
     case ["distortion-plot", var path]:
         return DistortionPlot.Write(path);
+    case ["memory-of", var step]:
+        return MemoryOfBulk.Do(step);
     default:
         await Console.Error.WriteLineAsync(Usage);
         return 2;

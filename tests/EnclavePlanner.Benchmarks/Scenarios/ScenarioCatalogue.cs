@@ -1,4 +1,5 @@
 using EnclavePlanner.Benchmarks.Inputs;
+using EnclavePlanner.Benchmarks.Memory;
 using EnclavePlanner.EndToEnd.Programs;
 
 namespace EnclavePlanner.Benchmarks.Scenarios;
@@ -11,6 +12,8 @@ internal static class ScenarioCatalogue
         new("start-to-first-map", "from the start of the program to the sample plan's two maps drawn in Chromium", StartToFirstMap.RunAsync),
         new("paris-import-measure-show", "6,821 parcels imported and measured, in the library and in the window", ParisImport.RunAsync),
         new("areas", "a million parcels measured, eight million points carried to a zone and back, beside PostGIS", BulkAreaRace.RunAsync),
+        new("threads", "bulk areas and transforms on one thread and on all cores, from 4,500 vertices to nine million", ThreadRace.RunAsync),
+        new("memory", "what bulk areas and transforms of a million parcels take beside the coordinates", MemoryOfBulk.RunAsync),
         new("workbook-paris", "the approval workbook of 6,821 parcels", ParisWorkbook.RunAsync),
         new("nearest-distance", "nearest distances of 10,000 pairs of polygons, beside PostGIS", NearestDistance.RunAsync),
     ];

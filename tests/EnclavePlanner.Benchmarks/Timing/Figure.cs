@@ -30,5 +30,8 @@ internal sealed record Figure
     /// <summary>This median over that of the step's first peer, which is ours: above one, the peer is slower. Null for the first itself.</summary>
     public double? Ratio { get; init; }
 
+    /// <summary>The same of the quickest runs, which other work on the machine disturbs least.</summary>
+    public double? RatioOfMinima { get; init; }
+
     public override string ToString() => JsonSerializer.Serialize(this, OneLine);
 }

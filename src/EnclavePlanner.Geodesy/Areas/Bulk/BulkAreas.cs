@@ -1,6 +1,6 @@
-using System.Runtime.ExceptionServices;
 using EnclavePlanner.Geodesy.Faults;
 using EnclavePlanner.Geodesy.ReferenceSystems;
+using EnclavePlanner.Geodesy.Threads;
 
 namespace EnclavePlanner.Geodesy.Areas.Bulk;
 
@@ -13,8 +13,8 @@ namespace EnclavePlanner.Geodesy.Areas.Bulk;
 /// </summary>
 public sealed class BulkAreas
 {
-    /// <summary>Polygons between two looks at the cancellation token.</summary>
-    private const int Batch = 2048;
+    /// <summary>Rings that a kernel is given at a time.</summary>
+    private const int RingsAtOnce = 256;
 
     private readonly RingKernel _kernel;
 
@@ -51,15 +51,18 @@ public sealed class BulkAreas
         PackedPolygons.Check(x, y, ringStarts, polygonStarts);
         if (areas.Length != polygonStarts.Length - 1)
             throw new ArgumentException("There must be as many areas as polygons.", nameof(areas));
-        Measure(x, y, ringStarts, polygonStarts, areas, new double[RingKernel.Workspace]);
+        MeasureChecked(x, y, ringStarts, polygonStarts, areas);
     }
 
-    /// <summary>Measures on as many threads as <paramref name="threads"/> says.</summary>
+    /// <summary>
+    /// Measures on up to <paramref name="threads"/> threads, on the calling one alone where there are too few vertices for a
+    /// second to pay. The areas are those of one thread to the last bit.
+    /// </summary>
     /// <param name="polygons">What to measure.</param>
     /// <param name="areas">One for each polygon, m².</param>
     /// <param name="threads">At least 1.</param>
-    /// <param name="progress">Told now and then which part of the polygons is done, 0 … 1; from any of the threads, and not in order.</param>
-    /// <param name="cancellation">Looked at every 2,048 polygons.</param>
+    /// <param name="progress">Told now and then which part of the work is done, 0 … 1; from any of the threads, and not in order.</param>
+    /// <param name="cancellation">Looked at every 8,192 vertices or so; a polygon of more is measured to its end.</param>
     /// <exception cref="ArgumentException">The number of areas is not that of polygons.</exception>
     /// <exception cref="FaultException">Those of the one-by-one meter; the areas are then not to be used.</exception>
     /// <exception cref="OperationCanceledException">Cancelled; the areas are then not to be used.</exception>
@@ -67,54 +70,41 @@ public sealed class BulkAreas
         PackedPolygons polygons, Memory<double> areas, int threads, IProgress<double>? progress = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(polygons);
-        ArgumentOutOfRangeException.ThrowIfLessThan(threads, 1);
         if (areas.Length != polygons.Count)
             throw new ArgumentException("There must be as many areas as polygons.", nameof(areas));
-        var batches = (polygons.Count + Batch - 1) / Batch;
-        var done = 0;
-        try
-        {
-            Parallel.For(
-                0,
-                batches,
-                new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = cancellation },
-                () => new double[RingKernel.Workspace],
-                (batch, _, workspace) =>
-                {
-                    var first = batch * Batch;
-                    var count = Math.Min(Batch, polygons.Count - first);
-                    Measure(
-                        polygons.X.Span, polygons.Y.Span, polygons.RingStarts.Span,
-                        polygons.PolygonStarts.Span.Slice(first, count + 1), areas.Span.Slice(first, count), workspace);
-                    progress?.Report((double)Interlocked.Increment(ref done) / batches);
-                    return workspace;
-                },
-                _ => { });
-        }
-        catch (AggregateException failed) when (failed.InnerExceptions.OfType<FaultException>().FirstOrDefault() is { } fault)
-        {
-            ExceptionDispatchInfo.Throw(fault);
-        }
+        var vertices = polygons.X.Length;
+        Batches.Run(
+            vertices,
+            threads,
+            batch =>
+            {
+                var first = polygons.FirstFrom(batch * Batches.Vertices);
+                var end = batch + 1 == Batches.Count(vertices) ? polygons.Count : polygons.FirstFrom((batch + 1) * Batches.Vertices);
+                MeasureChecked(
+                    polygons.X.Span, polygons.Y.Span, polygons.RingStarts.Span,
+                    polygons.PolygonStarts.Span.Slice(first, end - first + 1), areas.Span[first..end]);
+            },
+            progress,
+            cancellation);
     }
 
-    private void Measure(
-        ReadOnlySpan<double> x, ReadOnlySpan<double> y, ReadOnlySpan<int> ringStarts, ReadOnlySpan<int> polygonStarts, Span<double> areas, Span<double> workspace)
+    private void MeasureChecked(
+        ReadOnlySpan<double> x, ReadOnlySpan<double> y, ReadOnlySpan<int> ringStarts, ReadOnlySpan<int> polygonStarts, Span<double> areas)
     {
-        for (var polygon = 0; polygon < areas.Length; polygon++)
+        areas.Clear();
+        Span<double> sizes = stackalloc double[RingsAtOnce], workspace = stackalloc double[RingKernel.Workspace];
+        int polygon = 0, end = polygonStarts[^1];
+        for (var first = polygonStarts[0]; first < end; first += RingsAtOnce)
         {
-            double area = 0;
-            var shell = polygonStarts[polygon];
-            for (var ring = shell; ring < polygonStarts[polygon + 1]; ring++)
+            var count = Math.Min(RingsAtOnce, end - first);
+            _kernel.Rings(x, y, ringStarts.Slice(first, count + 1), sizes[..count], workspace);
+            for (var ring = first; ring < first + count; ring++)
             {
-                var start = ringStarts[ring];
-                var count = ringStarts[ring + 1] - start;
-                if (count < 3)
-                    continue;
-                var size = Math.Abs(_kernel.Ring(x.Slice(start, count), y.Slice(start, count), workspace));
-                area += ring == shell ? size : -size;
+                while (polygonStarts[polygon + 1] <= ring)
+                    polygon++;
+                var size = Math.Abs(sizes[ring - first]);
+                areas[polygon] += ring == polygonStarts[polygon] ? size : -size;
             }
-
-            areas[polygon] = area;
         }
     }
 

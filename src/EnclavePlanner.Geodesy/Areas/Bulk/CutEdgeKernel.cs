@@ -8,7 +8,7 @@ namespace EnclavePlanner.Geodesy.Areas.Bulk;
 /// Rings in a plane by the rule itself: edges cut into floor(length/70 m) + 1 pieces, and trapezoids on the ends of the pieces.
 /// Longitude and q of an end are polynomials on a strip of the zone, so that no end goes back to the ellipsoid by itself.
 /// </summary>
-internal sealed class CutEdgeKernel : RingKernel
+internal sealed class CutEdgeKernel : OneRingKernel
 {
     /// <summary>Ends that are worked out at a time.</summary>
     internal const int Block = 256;
@@ -23,7 +23,7 @@ internal sealed class CutEdgeKernel : RingKernel
             _strips = ZoneStrips.Of(crs);
     }
 
-    internal override double Ring(ReadOnlySpan<double> x, ReadOnlySpan<double> y, Span<double> workspace)
+    protected override double Ring(ReadOnlySpan<double> x, ReadOnlySpan<double> y, Span<double> workspace)
     {
         if (_strips?.At(y[0]) is not { } strip)
             return _exact.PlaneRing(Sequence(x, y));

@@ -9,7 +9,7 @@ namespace EnclavePlanner.Geodesy.Areas.Bulk;
 /// Clairaut's r sin α = const; the next term is of s⁵. On edges up to 1 km and latitudes up to 70° it stays below 10⁻⁶ m²
 /// an edge; a ring with a longer edge is left to Karney's full solution.
 /// </summary>
-internal sealed class GeodesicKernel(Crs crs) : RingKernel
+internal sealed class GeodesicKernel(Crs crs) : OneRingKernel
 {
     internal const double LongestEdge = 1_000;
 
@@ -18,7 +18,7 @@ internal sealed class GeodesicKernel(Crs crs) : RingKernel
     private readonly LatitudeBands _bands = new(crs.Ellipsoid);
     private readonly GeodesicArea _exact = new(crs);
 
-    internal override double Ring(ReadOnlySpan<double> x, ReadOnlySpan<double> y, Span<double> workspace)
+    protected override double Ring(ReadOnlySpan<double> x, ReadOnlySpan<double> y, Span<double> workspace)
     {
         if (_bands.At(y[0]) is not { } band || Math.Abs(band.Middle) > Northernmost)
             return _exact.Ring(Sequence(x, y));

@@ -62,6 +62,23 @@ public sealed class PackedPolygons
         return new PackedPolygons(x.ToArray(), y.ToArray(), rings.ToArray(), starts.ToArray());
     }
 
+    /// <summary>The first polygon that begins at this vertex or beyond; <see cref="Count"/> where none does.</summary>
+    internal int FirstFrom(int vertex)
+    {
+        ReadOnlySpan<int> rings = RingStarts.Span, polygons = PolygonStarts.Span;
+        int low = 0, high = Count;
+        while (low < high)
+        {
+            var middle = (low + high) >>> 1;
+            if (rings[polygons[middle]] < vertex)
+                low = middle + 1;
+            else
+                high = middle;
+        }
+
+        return low;
+    }
+
     internal static void Check(ReadOnlySpan<double> x, ReadOnlySpan<double> y, ReadOnlySpan<int> ringStarts, ReadOnlySpan<int> polygonStarts)
     {
         if (x.Length != y.Length)

@@ -7,9 +7,9 @@ namespace EnclavePlanner.Geodesy.Areas.Bulk;
 /// Rings in a zone by the plane integral (<see cref="PlaneIntegralArea"/>): the plane area counted from the first vertex,
 /// plus what F bends away from x, at two points of Gauss and Legendre on each edge.
 /// </summary>
-internal sealed class PlaneIntegralKernel(PlaneIntegralArea exact) : RingKernel
+internal sealed class PlaneIntegralKernel(PlaneIntegralArea exact) : OneRingKernel
 {
-    internal override double Ring(ReadOnlySpan<double> x, ReadOnlySpan<double> y, Span<double> workspace)
+    protected override double Ring(ReadOnlySpan<double> x, ReadOnlySpan<double> y, Span<double> workspace)
     {
         if (exact.Strips.At(y[0]) is not { } strip)
             return exact.Ring(Sequence(x, y));

@@ -51,14 +51,13 @@ public static class NearestPoints
         if (area.Dimension != Dimension.Surface)
             return null;
         ref readonly var ball = ref boundary.Root;
-        CoordinateTransform? transform = null;
+        var transform = CoordinateTransform.Between(crsOfOthers, crs);
         List<IndexedPointInAreaLocator>? polygons = null;
         foreach (var part in others.Parts)
         {
             var vertex = others.Piece(part).Start;
             if (ball.Radius < LargestCapMetres && (vertex.Geocentric - ball.Centre).Length > ball.Radius)
                 continue;
-            transform ??= CoordinateTransform.Between(crsOfOthers, crs);
             Coordinate placed;
             try
             {

@@ -95,13 +95,13 @@ internal sealed class NearestSearch
         {
             ref readonly var pieceA = ref _a.Piece(a.Piece);
             ref readonly var pieceB = ref _b.Piece(b.Piece);
-            bound = Math.Max(bound, Arc(Chord(pieceA, pieceB)));
+            bound = Math.Max(bound, Arc(Chord(pieceA, pieceB), _largestRadius));
             if (known >= 0)
                 bound = Math.Max(bound, _known[known].Between(pieceA, pieceB));
         }
         else
         {
-            bound = Math.Max(bound, Arc((a.Centre - b.Centre).Length - a.Radius - b.Radius));
+            bound = Math.Max(bound, Arc((a.Centre - b.Centre).Length - a.Radius - b.Radius, _largestRadius));
             if (known >= 0)
                 bound = Math.Max(bound, _known[known].Between(a, b).Least);
         }
@@ -119,6 +119,6 @@ internal sealed class NearestSearch
     /// (Blaschke), so n·(q − p) ≥ |q − p|²/2R for each q on it. Along a geodesic from q, f = |p − q|² as a function of the length s
     /// then has f″ ≤ 2 − f/R², and so f ≤ (2R sin(s/2R))² up to s = πR, which is longer than any shortest way.
     /// </summary>
-    private double Arc(double chord) =>
-        chord <= 0 ? 0 : 2 * _largestRadius * Math.Asin(Math.Min(1, chord / (2 * _largestRadius)));
+    internal static double Arc(double chord, double largestRadius) =>
+        chord <= 0 ? 0 : 2 * largestRadius * Math.Asin(Math.Min(1, chord / (2 * largestRadius)));
 }

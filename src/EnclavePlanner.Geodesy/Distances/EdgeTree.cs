@@ -24,7 +24,7 @@ internal sealed class EdgeTree
     internal ref readonly EdgeNode Root => ref _nodes[0];
 
     /// <summary>The first piece of each part: of each point, line and polygon.</summary>
-    internal IReadOnlyList<int> Parts { get; }
+    internal List<int> Parts { get; }
 
     /// <summary>The tree of all edges and points of a geometry; null when it is empty.</summary>
     /// <exception cref="Faults.FaultException">GEO-POINT-NONFINITE, GEO-POINT-LATITUDE.</exception>

@@ -51,13 +51,18 @@ internal readonly struct FirstVariation
     /// <summary>t′.</summary>
     internal Vector3 EndTangent { get; }
 
-    /// <summary>No place of the one sphere is nearer to one of the other, and by how much this may fall short of the least distance.</summary>
-    internal (double Least, double Loose) Between(in EdgeNode a, in EdgeNode b)
+    /// <summary>No place of the one sphere is nearer to one of the other.</summary>
+    internal double Between(in EdgeNode a, in EdgeNode b)
     {
         Vector3 u = a.Centre - _from, v = b.Centre - _to;
-        var change = EndTangent.Dot(v) - StartTangent.Dot(u) - a.Radius - b.Radius;
-        double reach = u.Length + a.Radius, reachOfOther = v.Length + b.Radius, both = reach + reachOfOther;
-        return (Least(change, reach, reachOfOther), both * both / (2 * Line.LengthMetres) + Taken(reach, reachOfOther));
+        return Least(EndTangent.Dot(v) - StartTangent.Dot(u) - a.Radius - b.Radius, u.Length + a.Radius, v.Length + b.Radius);
+    }
+
+    /// <summary>By how much that may fall short of the least distance.</summary>
+    internal double Looseness(in EdgeNode a, in EdgeNode b)
+    {
+        double reach = (a.Centre - _from).Length + a.Radius, reachOfOther = (b.Centre - _to).Length + b.Radius, both = reach + reachOfOther;
+        return both * both / (2 * Line.LengthMetres) + Taken(reach, reachOfOther);
     }
 
     /// <summary>No place of the one piece is nearer to one of the other.</summary>

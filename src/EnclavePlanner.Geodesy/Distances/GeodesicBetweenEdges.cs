@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+
 namespace EnclavePlanner.Geodesy.Distances;
 
 /// <summary>
@@ -26,7 +28,10 @@ internal sealed class GeodesicBetweenEdges(Ellipsoid ellipsoid)
     /// <summary>Of a direction: what the rounding of the ends and of differences of them leaves in it.</summary>
     private const double DirectionRounding = 1e-8;
 
-    private readonly Geodesic _geodesic = new(ellipsoid);
+    /// <summary>Made once for each ellipsoid, of which the known datums have a handful.</summary>
+    private static readonly ConcurrentDictionary<Ellipsoid, Geodesic> Made = new();
+
+    private readonly Geodesic _geodesic = Made.GetOrAdd(ellipsoid, on => new Geodesic(on));
     private readonly double _semiMinor = ellipsoid.SemiMinorAxisMetres;
     private (GeographicPoint From, GeographicPoint To, FirstVariation Line)? _last;
 

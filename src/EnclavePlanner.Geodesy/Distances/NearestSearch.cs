@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace EnclavePlanner.Geodesy.Distances;
 
 /// <summary>
@@ -20,7 +22,7 @@ internal sealed class NearestSearch
     private readonly double _largestRadius;
     private readonly double _chordLooseness;
     private readonly GeodesicBetweenEdges _between;
-    private readonly PriorityQueue<(int A, int B, int Known), double> _open = new();
+    private readonly PriorityQueue<(int A, int B, int Known), double> _open = new(32);
     private readonly List<FirstVariation> _known = [];
     private NearestResult _best = new(double.PositiveInfinity, 0, default, default);
 
@@ -77,7 +79,7 @@ internal sealed class NearestSearch
         var bearable = LooseShare * (a.Radius + b.Radius) + LooseMetres;
         if (known < 0 && _chordLooseness * bound * bound * bound < bearable)
             return known;
-        if (known >= 0 && _known[known].Between(a, b).Loose < bearable)
+        if (known >= 0 && Line(known).Looseness(a, b) < bearable)
             return known;
         ref readonly var from = ref _a.Piece(a.Piece);
         ref readonly var to = ref _b.Piece(b.Piece);
@@ -87,25 +89,21 @@ internal sealed class NearestSearch
         return _known.Count - 1;
     }
 
+    /// <summary>By reference, for it is copied slowly.</summary>
+    private ref readonly FirstVariation Line(int known) => ref CollectionsMarshal.AsSpan(_known)[known];
+
     private void Open(int indexA, int indexB, int known, double bound)
     {
         ref readonly var a = ref _a.Node(indexA);
         ref readonly var b = ref _b.Node(indexB);
-        if (a.IsLeaf && b.IsLeaf)
+        var least = (a.IsLeaf && b.IsLeaf, known >= 0) switch
         {
-            ref readonly var pieceA = ref _a.Piece(a.Piece);
-            ref readonly var pieceB = ref _b.Piece(b.Piece);
-            bound = Math.Max(bound, Arc(Chord(pieceA, pieceB), _largestRadius));
-            if (known >= 0)
-                bound = Math.Max(bound, _known[known].Between(pieceA, pieceB));
-        }
-        else
-        {
-            bound = Math.Max(bound, Arc((a.Centre - b.Centre).Length - a.Radius - b.Radius, _largestRadius));
-            if (known >= 0)
-                bound = Math.Max(bound, _known[known].Between(a, b).Least);
-        }
-
+            (true, true) => Line(known).Between(_a.Piece(a.Piece), _b.Piece(b.Piece)),
+            (true, false) => Arc(Chord(_a.Piece(a.Piece), _b.Piece(b.Piece)), _largestRadius),
+            (false, true) => Line(known).Between(a, b),
+            (false, false) => Arc((a.Centre - b.Centre).Length - a.Radius - b.Radius, _largestRadius),
+        };
+        bound = Math.Max(bound, least);
         if (bound < _best.LengthMetres)
             _open.Enqueue((indexA, indexB, known), bound);
     }

@@ -33,7 +33,7 @@ public sealed class FirstVariationTests
             PlacedVertex from = At(start), to = At(end);
             PlacedVertex p = At(Earth.Direct(start, one.Item2, one.Item1).Point), q = At(Earth.Direct(end, other.Item2, other.Item1).Point);
             var line = new FirstVariation(Ellipsoid.Cgcs2000, from, to, Earth.Inverse(start, end));
-            var (least, loose) = line.Between(Ball(p), Ball(q));
+            double least = line.Between(Ball(p), Ball(q)), loose = line.Looseness(Ball(p), Ball(q));
             var length = Earth.Inverse(p.Place, q.Place).LengthMetres;
 
             // What it says of its own looseness is meant for reaches that are small beside the length, and short of a quarter of the earth.

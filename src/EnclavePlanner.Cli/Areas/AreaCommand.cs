@@ -25,7 +25,7 @@ internal static class AreaCommand
         {
             var wanted = PlanLayers.Parse(parsed.GetValue(layer)!);
             await using var store = await PlanStores.OpenAsync(PlanLocation.Parse(parsed.GetValue(plan)!), cancellation);
-            var contents = await store.ReadAsync(cancellation);
+            var contents = await store.ReadAsync(cancellation: cancellation);
             var only = parsed.GetValue(city) is { } code ? contents.City(code) : null;
             var by = parsed.GetValue(method) is { } name
                 ? Enum.GetValues<AreaMethod>().Single(candidate => NameOf(candidate) == name)

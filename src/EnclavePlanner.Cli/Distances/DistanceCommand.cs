@@ -25,7 +25,7 @@ internal static class DistanceCommand
         command.SetAction(async (parsed, cancellation) =>
         {
             await using var store = await PlanStores.OpenAsync(PlanLocation.Parse(parsed.GetValue(plan)!), cancellation);
-            var contents = await store.ReadAsync(cancellation);
+            var contents = await store.ReadAsync(cancellation: cancellation);
             var start = FeatureSearch.Find(contents, parsed.GetValue(from)!);
             var end = FeatureSearch.Find(contents, parsed.GetValue(to)!);
             if (parsed.GetValue(along) == Road)

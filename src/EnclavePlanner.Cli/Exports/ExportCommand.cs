@@ -21,7 +21,7 @@ internal static class ExportCommand
         {
             var location = parsed.GetValue(plan)!;
             await using var store = await PlanStores.OpenAsync(PlanLocation.Parse(location), cancellation);
-            var contents = await store.ReadAsync(cancellation);
+            var contents = await store.ReadAsync(cancellation: cancellation);
             var areas = PlanAreas.Measure(contents, contents.Features, contents.Plan.OfficialArea, null, cancellation);
             var path = parsed.GetValue(target)!;
             var settings = new WorkbookSettings

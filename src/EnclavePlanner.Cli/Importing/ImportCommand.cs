@@ -40,12 +40,12 @@ internal static class ImportCommand
             };
             var request = CrsArgument.Apply(said, parsed.GetValue(crs));
             await using var store = await PlanStores.OpenAsync(PlanLocation.Parse(parsed.GetValue(plan)!), cancellation);
-            var contents = await store.ReadAsync(cancellation);
+            var contents = await store.ReadAsync(cancellation: cancellation);
             var outcome = LayerImport.Prepare(contents, request, null, cancellation);
             if (!outcome.Changes.IsEmpty)
             {
                 var title = terminal.Say("history.import", Path.GetFileName(path), outcome.Report.Taken);
-                await store.CommitAsync(ChangeSet.Of(Terminal.Author, terminal.Clock.GetLocalNow(), title, outcome.Changes), null, cancellation);
+                await store.CommitAsync(ChangeSet.Of(Terminal.Author, terminal.Clock.GetLocalNow(), title, outcome.Changes), cancellation: cancellation);
             }
 
             return await ReportAsync(terminal, parsed, path, outcome.Report);

@@ -20,7 +20,7 @@ internal static class SwapCommand
         command.SetAction(async (parsed, cancellation) =>
         {
             await using var store = await PlanStores.OpenAsync(PlanLocation.Parse(parsed.GetValue(plan)!), cancellation);
-            var contents = await store.ReadAsync(cancellation);
+            var contents = await store.ReadAsync(cancellation: cancellation);
             var wanted = parsed.GetValue(proposal);
             var proposals = contents.Proposals.Where(candidate => wanted is null || candidate.Name == wanted).ToList();
             if (wanted is not null && proposals.Count == 0)

@@ -47,7 +47,7 @@ public sealed class PlanWorkspace : IAsyncDisposable
     public static async Task<PlanWorkspace> OpenAsync(IPlanStore store, TimeProvider clock, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(store);
-        var contents = await store.ReadAsync(cancellation);
+        var contents = await store.ReadAsync(cancellation: cancellation);
         var areas = PlanAreas.Measure(contents, contents.Features, contents.Plan.OfficialArea, cancellation: cancellation);
         return new PlanWorkspace(store, clock, contents, areas, await store.HistoryAsync(cancellation));
     }
@@ -65,7 +65,7 @@ public sealed class PlanWorkspace : IAsyncDisposable
         return ChangeAsync(
             async () =>
             {
-                await store.CommitAsync(changeSet, progress, cancellation);
+                await store.CommitAsync(changeSet, progress: progress, cancellation: cancellation);
                 return changeSet;
             },
             cancellation);

@@ -48,7 +48,7 @@ internal sealed class PlanFile : IDisposable
     }
 
     /// <summary>Opens a plan for editing, or read only where another has it open or the file or its folder is write-protected.</summary>
-    /// <exception cref="FaultException">STO-FILE-MISSING, STO-FILE-NO-GEOPACKAGE, STO-FILE-NO-PLAN, STO-FILE-NEWER, STO-FILE-DAMAGED.</exception>
+    /// <exception cref="FaultException">STO-FILE-MISSING, STO-FILE-NO-GEOPACKAGE, STO-FILE-NO-PLAN, STO-FILE-NEWER, STO-FILE-OLDER, STO-FILE-DAMAGED.</exception>
     internal static PlanFile Open(string path)
     {
         if (!File.Exists(path))
@@ -143,6 +143,8 @@ internal sealed class PlanFile : IDisposable
         var format = connection.Integer("SELECT max(version) FROM plan_format;");
         if (format > GeoPackageSchema.PlanFormat)
             throw new FaultException(SqliteFaults.Named("STO-FILE-NEWER", path, format, GeoPackageSchema.PlanFormat));
+        if (format < GeoPackageSchema.PlanFormat)
+            throw new FaultException(SqliteFaults.Named("STO-FILE-OLDER", path, format, GeoPackageSchema.PlanFormat));
     }
 
     private static (PlanLock? Lock, Fault? ReadOnlyBecause) Lock(string path)

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using EnclavePlanner.Geodesy.Faults;
 using EnclavePlanner.Planning.Changes;
 using EnclavePlanner.Planning.Plans;
@@ -26,6 +27,12 @@ public interface IPlanStore : IAsyncDisposable
 
     /// <summary>Why the plan cannot be changed (who else has it open, or what is write-protected); null when it can.</summary>
     Fault? ReadOnlyBecause { get; }
+
+    /// <summary>
+    /// What the user has to know of this plan since it was opened, oldest first: rows that another program changed in the
+    /// file and that were taken in, refused or wait.
+    /// </summary>
+    ImmutableArray<LocalizedText> Notices { get; }
 
     /// <summary>Reads the head row, the cities, the proposals, and how much land there is, but no land.</summary>
     Task<PlanOverview> ReadOverviewAsync(CancellationToken cancellation = default);

@@ -1,7 +1,9 @@
+using System.Collections.Immutable;
 using EnclavePlanner.Geodesy.Faults;
 using EnclavePlanner.Planning.Changes;
 using EnclavePlanner.Planning.Plans;
 using EnclavePlanner.Storage.Commits;
+using EnclavePlanner.Storage.GeoPackage.Outside;
 using EnclavePlanner.Storage.Sessions;
 
 namespace EnclavePlanner.Storage.GeoPackage;
@@ -12,6 +14,7 @@ internal sealed class GeoPackagePlanStore : SessionStore
     private readonly SemaphoreSlim gate = new(1, 1);
     private readonly PlanFile file;
     private TaskCompletionSource news = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private ImmutableArray<LocalizedText> notices = [];
     private bool isDisposed;
 
     private GeoPackagePlanStore(PlanFile file) => this.file = file;
@@ -21,6 +24,9 @@ internal sealed class GeoPackagePlanStore : SessionStore
 
     /// <inheritdoc/>
     public override Fault? ReadOnlyBecause => file.ReadOnlyBecause;
+
+    /// <inheritdoc/>
+    public override ImmutableArray<LocalizedText> Notices => notices;
 
     /// <summary>Makes a plan file and opens it.</summary>
     /// <param name="path">Where; nothing may be there.</param>
@@ -58,7 +64,10 @@ internal sealed class GeoPackagePlanStore : SessionStore
         return await OpenAsync(path, CancellationToken.None).ConfigureAwait(false);
     }
 
-    /// <summary>Opens a plan file; read only where another has it open or where it is write-protected.</summary>
+    /// <summary>
+    /// Opens a plan file; read only where another has it open or where it is write-protected. What other programs changed
+    /// in it is taken into the history; <see cref="IPlanStore.Notices"/> tells of it.
+    /// </summary>
     /// <exception cref="FaultException">
     /// STO-FILE-MISSING, STO-FILE-NO-GEOPACKAGE, STO-FILE-NO-PLAN (a GeoPackage of something else), STO-FILE-NEWER, STO-FILE-OLDER,
     /// STO-FILE-DAMAGED, STO-FILE-BUSY, STO-FILE-UNREACHABLE, STO-FILE-IO.
@@ -67,7 +76,7 @@ internal sealed class GeoPackagePlanStore : SessionStore
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
         path = Path.GetFullPath(path);
-        return Task.Run(() => SqliteFaults.Guard(path, () => new GeoPackagePlanStore(PlanFile.Open(path))), cancellation);
+        return Task.Run(() => SqliteFaults.Guard(path, () => Open(path, cancellation)), cancellation);
     }
 
     /// <summary>Closes the file after the work that is under way, folding the write-ahead log into it.</summary>
@@ -103,18 +112,58 @@ internal sealed class GeoPackagePlanStore : SessionStore
         {
             if (ReadOnlyBecause is { } reason)
                 throw new FaultException(reason);
-            using (var session = new GeoPackageSession(file.Connection, isWriting: true))
-            {
-                var result = write(session);
-                session.Commit();
-                Interlocked.Exchange(ref news, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).SetResult();
-                return result;
-            }
+            using var session = BeginWriting(cancellation);
+            var result = write(session);
+            session.Commit();
+            TellNews();
+            return result;
         },
         cancellation);
 
     /// <inheritdoc/>
     protected override Task NewsAfterAsync(long number, CancellationToken cancellation) => news.Task.WaitAsync(cancellation);
+
+    private static GeoPackagePlanStore Open(string path, CancellationToken cancellation)
+    {
+        var store = new GeoPackagePlanStore(PlanFile.Open(path));
+        try
+        {
+            if (store.file.ReadOnlyBecause is null)
+                store.TakeInOutsideRows(cancellation);
+            else if (store.file.Connection.Integer("SELECT count(*) FROM plan_outside;") is > 0 and var waiting)
+                store.notices = [OutsideNotices.Waiting(waiting)];
+            return store;
+        }
+        catch
+        {
+            store.file.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>A session in which no row of another program waits: such rows become an action of their own before it.</summary>
+    private GeoPackageSession BeginWriting(CancellationToken cancellation)
+    {
+        while (true)
+        {
+            var session = new GeoPackageSession(file.Connection, isWriting: true);
+            if (!session.HasOutsideRows)
+                return session;
+            session.Dispose();
+            TakeInOutsideRows(cancellation);
+        }
+    }
+
+    private void TakeInOutsideRows(CancellationToken cancellation)
+    {
+        if (!file.Connection.Holds("SELECT 1 FROM plan_outside LIMIT 1;"))
+            return;
+        notices = notices.AddRange(OutsideTaking.TakeIn(file.Connection, TimeProvider.System, cancellation));
+        TellNews();
+    }
+
+    private void TellNews() =>
+        Interlocked.Exchange(ref news, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).SetResult();
 
     private static bool Make(string path, IReadOnlyList<ChangeSet> history, IProgress<int>? progress, CancellationToken cancellation)
     {

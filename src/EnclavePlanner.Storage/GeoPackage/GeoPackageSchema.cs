@@ -1,5 +1,6 @@
 using EnclavePlanner.Geodesy.ReferenceSystems;
 using EnclavePlanner.Planning.Plans;
+using EnclavePlanner.Storage.GeoPackage.Outside;
 using EnclavePlanner.Storage.Rows;
 using Microsoft.Data.Sqlite;
 
@@ -33,6 +34,7 @@ internal static class GeoPackageSchema
         connection.Run(OwnTables);
         foreach (var table in new[] { "plan_commit", "plan_outside" })
             AddExtension(connection, table);
+        AddAttributes(connection, RefusedRows.Table, RefusedRows.Columns);
         foreach (var kind in RowKinds.Landless)
         {
             AddAttributes(connection, TableNames.Of(kind), ColumnsSql(kind, cityCode: null));
@@ -103,8 +105,7 @@ internal static class GeoPackageSchema
     /// <summary>The table of past editions of a row table, and the triggers that fill it.</summary>
     private static void AddEditions(SqliteConnection connection, RowKind kind, string table)
     {
-        var names = RowColumns.Of(kind).Select(column => column.Name).ToList();
-        connection.Run(Editions.Sql(table, names, kind));
+        connection.Run(Editions.TableSql(table, kind) + Editions.TriggerSql(table, kind));
         AddExtension(connection, TableNames.Past(table));
     }
 

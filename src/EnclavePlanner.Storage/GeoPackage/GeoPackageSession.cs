@@ -17,6 +17,7 @@ internal sealed class GeoPackageSession : IPlanSession
 
     private readonly SqliteConnection connection;
     private readonly SqliteTransaction transaction;
+    private readonly bool isTransactionOurs;
     private readonly bool hasOutsideRows;
     private readonly Dictionary<(RowKind Kind, string? City), RowTable> tables = [];
     private List<RowTable>? gone;
@@ -25,9 +26,19 @@ internal sealed class GeoPackageSession : IPlanSession
 
     /// <exception cref="FormatException">The file's table of cities is damaged.</exception>
     internal GeoPackageSession(SqliteConnection connection, bool isWriting)
+        : this(connection, connection.BeginTransaction(deferred: !isWriting), isTransactionOurs: true)
     {
-        this.connection = connection;
-        transaction = connection.BeginTransaction(deferred: !isWriting);
+    }
+
+    /// <summary>A session within a transaction that was begun already, and whose end is not the session's.</summary>
+    internal GeoPackageSession(SqliteConnection connection, SqliteTransaction transaction)
+        : this(connection, transaction, isTransactionOurs: false)
+    {
+    }
+
+    private GeoPackageSession(SqliteConnection connection, SqliteTransaction transaction, bool isTransactionOurs)
+    {
+        (this.connection, this.transaction, this.isTransactionOurs) = (connection, transaction, isTransactionOurs);
         try
         {
             hasOutsideRows = connection.Holds("SELECT 1 FROM plan_outside LIMIT 1;");
@@ -46,6 +57,9 @@ internal sealed class GeoPackageSession : IPlanSession
             throw;
         }
     }
+
+    /// <summary>Whether another program wrote rows that were not taken in yet.</summary>
+    internal bool HasOutsideRows => hasOutsideRows;
 
     public long LastNumber => connection.Integer("SELECT max(number) FROM change_set;");
 
@@ -70,6 +84,9 @@ internal sealed class GeoPackageSession : IPlanSession
         where TRow : PlanRow => [.. OfKind(kind).SelectMany(table => table.ReadAll()).Cast<TRow>()];
 
     public PlanRow? Find(Guid id) => tables.Values.Select(table => table.Find(id)).FirstOrDefault(row => row is not null);
+
+    /// <summary>The present row under its table's own key.</summary>
+    internal PlanRow? FindByFid(RowKind kind, string? city, long fid) => tables.GetValueOrDefault((kind, city))?.FindByFid(fid);
 
     public IReadOnlyDictionary<Guid, PlanRow> Present(IReadOnlyCollection<PlanRow> editions)
     {
@@ -111,7 +128,7 @@ internal sealed class GeoPackageSession : IPlanSession
             if (!record.Read())
                 throw new FormatException($"gpkg_contents: {table.Name} is missing.");
             var extent = record.IsDBNull(1) ? null : new Envelope(record.GetDouble(1), record.GetDouble(2), record.GetDouble(3), record.GetDouble(4));
-            var count = record.GetInt64(0);
+            var count = hasOutsideRows ? table.Count : record.GetInt64(0);
             yield return new LayerSummary(city!, RowKinds.LayerOf(kind), count, count == 0 ? null : extent);
         }
     }
@@ -237,7 +254,8 @@ internal sealed class GeoPackageSession : IPlanSession
     {
         foreach (var table in tables.Values)
             table.Dispose();
-        transaction.Dispose();
+        if (isTransactionOurs)
+            transaction.Dispose();
     }
 
     /// <exception cref="ArgumentException">The row's city is not in the plan yet.</exception>
@@ -290,8 +308,8 @@ internal sealed class GeoPackageSession : IPlanSession
             var name = record.GetString(0);
             if (present.Contains(name))
                 continue;
-            var kind = RowKinds.OnLand.First(kind => name.StartsWith(TableNames.Of(kind, "-")[..^1], StringComparison.Ordinal));
-            found.Add(new RowTable(connection, kind, name, hasOutsideRows, isGone: true));
+            if (TableNames.KindOf(name) is { } kind)
+                found.Add(new RowTable(connection, kind, name, hasOutsideRows, isGone: true));
         }
 
         return found;

@@ -49,12 +49,28 @@ internal sealed class RowTable : IDisposable
         select = new(() => connection.Statement(Valid("id = $id"), ("$id", "")));
     }
 
+    /// <summary>
+    /// The editions, by their fid among the past ones, that were the committed ones when another program first touched
+    /// their rows. What it wrote over since is past too, but was never committed.
+    /// </summary>
+    internal static string CommittedBeneath(string table)
+    {
+        var past = TableNames.Quote(TableNames.Past(table));
+        return $"""
+            SELECT min(fid) FROM {past} WHERE superseded_by IS NULL
+            AND row_fid IN (SELECT fid FROM plan_outside WHERE table_name = '{table}' AND is_new = 0) GROUP BY row_fid
+            """;
+    }
+
     internal RowKind Kind { get; }
 
     internal string Name { get; }
 
     /// <summary>Whether a row was written or deleted.</summary>
     internal bool IsTouched { get; private set; }
+
+    /// <summary>How many rows there are.</summary>
+    internal long Count => connection.Integer($"SELECT count(*) FROM ({Valid("TRUE")});");
 
     internal bool IsEmpty => !connection.Holds($"SELECT 1 FROM {present} LIMIT 1;");
 
@@ -73,6 +89,9 @@ internal sealed class RowTable : IDisposable
         delete.Value.Parameters[0].Value = row.Id.ToString("D");
         delete.Value.ExecuteNonQuery();
     }
+
+    /// <summary>The present row under the table's own key.</summary>
+    internal PlanRow? FindByFid(long fid) => Query(Valid("fid = $fid", "row_fid = $fid"), ("$fid", fid)).FirstOrDefault();
 
     internal PlanRow? Find(Guid id)
     {
@@ -100,11 +119,11 @@ internal sealed class RowTable : IDisposable
 
     /// <summary>The present rows whose envelopes meet a window.</summary>
     internal IEnumerable<PlanRow> Within(Envelope window) => Query(
-        Inside($"fid IN (SELECT id FROM {Tree} WHERE maxx >= $minX AND minx <= $maxX AND maxy >= $minY AND miny <= $maxY)"), Corners(window));
+        Valid($"fid IN (SELECT id FROM {Tree} WHERE {Meets})", MeetsByBlob), Corners(window));
 
     /// <summary>Of those, the ones that an action after this number wrote.</summary>
     internal IEnumerable<PlanRow> WithinWrittenAfter(Envelope window, long number) => Query(
-        Inside($"{RowColumns.ChangeSet} > $number AND fid IN (SELECT id FROM {Tree} WHERE maxx >= $minX AND minx <= $maxX AND maxy >= $minY AND miny <= $maxY)"),
+        Valid($"{RowColumns.ChangeSet} > $number AND fid IN (SELECT id FROM {Tree} WHERE {Meets})", $"{RowColumns.ChangeSet} > $number AND {MeetsByBlob}"),
         [.. Corners(window), ("$number", number)]);
 
     internal IEnumerable<PlanRow> Numbered(string number) => Query(Valid("number = $number"), ("$number", number));
@@ -115,11 +134,8 @@ internal sealed class RowTable : IDisposable
     /// <summary>All editions of a row: it, the number of the action that wrote it, and of the one that superseded it.</summary>
     internal IEnumerable<(PlanRow Row, long Written, long? Superseded)> EditionsOf(Guid id)
     {
-        var alive = isGone
-            ? ""
-            : $" UNION ALL SELECT {columns}, {RowColumns.ChangeSet}, NULL FROM {present} WHERE id = $id AND {RowColumns.ChangeSet} NOT NULL";
         using var command = connection.Statement(
-            $"SELECT {columns}, {RowColumns.ChangeSet}, superseded_by FROM {past} WHERE id = $id AND superseded_by NOT NULL{alive}",
+            $"SELECT {columns}, {RowColumns.ChangeSet}, superseded_by FROM {past} WHERE id = $id AND superseded_by NOT NULL UNION ALL {Valid("id = $id", more: $", {RowColumns.ChangeSet}, NULL")}",
             ("$id", id.ToString("D")));
         using var record = command.ExecuteReader();
         var reader = new ColumnReader(record);
@@ -174,21 +190,30 @@ internal sealed class RowTable : IDisposable
             statement.Value.Dispose();
     }
 
+    private const string Meets = "maxx >= $minX AND minx <= $maxX AND maxy >= $minY AND miny <= $maxY";
+
+    private const string MeetsByBlob = "ST_MaxX(geom) >= $minX AND ST_MinX(geom) <= $maxX AND ST_MaxY(geom) >= $minY AND ST_MinY(geom) <= $maxY";
+
     private string Tree => TableNames.Quote(SpatialIndex.Of(Name));
 
-    /// <summary>The committed editions that meet a condition: outside rows count as what they were.</summary>
-    private string Valid(string condition) => isGone ? $"SELECT {columns} FROM {past} WHERE FALSE" : hasOutsideRows
-        ? $"""
-            {Inside(condition)}
-            UNION ALL SELECT {columns} FROM {past} WHERE ({condition}) AND superseded_by IS NULL
-                AND fid IN (SELECT min(fid) FROM {past} WHERE superseded_by IS NULL GROUP BY row_fid)
-                AND row_fid NOT IN (SELECT fid FROM plan_outside WHERE table_name = '{Name}' AND is_new = 1)
-            """
-        : Inside(condition);
-
-    private string Inside(string condition) => hasOutsideRows
-        ? $"SELECT {columns} FROM {present} WHERE ({condition}) AND fid NOT IN (SELECT fid FROM plan_outside WHERE table_name = '{Name}')"
-        : $"SELECT {columns} FROM {present} WHERE {condition}";
+    /// <summary>
+    /// The committed editions that meet a condition, whatever another program made of them since: what it wrote does not
+    /// count before it is taken in, and what it wrote over does.
+    /// </summary>
+    /// <param name="condition">On the columns of a row.</param>
+    /// <param name="outsideCondition">The same for editions that are not in the spatial index; null where it makes no difference.</param>
+    /// <param name="more">Further columns of the result.</param>
+    private string Valid(string condition, string? outsideCondition = null, string more = "")
+    {
+        if (isGone)
+            return $"SELECT {columns}{more} FROM {past} WHERE FALSE";
+        if (!hasOutsideRows)
+            return $"SELECT {columns}{more} FROM {present} WHERE {condition}";
+        return $"""
+            SELECT {columns}{more} FROM {present} WHERE ({condition}) AND fid NOT IN (SELECT fid FROM plan_outside WHERE table_name = '{Name}')
+            UNION ALL SELECT {columns}{more} FROM {past} WHERE ({outsideCondition ?? condition}) AND fid IN ({CommittedBeneath(Name)})
+            """;
+    }
 
     private IEnumerable<PlanRow> Query(string sql, params (string Name, object? Value)[] parameters)
     {

@@ -25,6 +25,9 @@ internal abstract class SessionStore : IPlanStore
     public abstract Fault? ReadOnlyBecause { get; }
 
     /// <inheritdoc/>
+    public virtual ImmutableArray<LocalizedText> Notices => [];
+
+    /// <inheritdoc/>
     public Task<PlanOverview> ReadOverviewAsync(CancellationToken cancellation = default) => ReadAsync(
         session => new PlanOverview(
             Damage(() => session.All<Plan>(RowKind.Plan).Single()),

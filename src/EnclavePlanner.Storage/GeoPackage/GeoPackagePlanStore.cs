@@ -5,6 +5,7 @@ using EnclavePlanner.Planning.Plans;
 using EnclavePlanner.Storage.Commits;
 using EnclavePlanner.Storage.GeoPackage.Outside;
 using EnclavePlanner.Storage.Sessions;
+using Microsoft.Data.Sqlite;
 
 namespace EnclavePlanner.Storage.GeoPackage;
 
@@ -128,16 +129,28 @@ internal sealed class GeoPackagePlanStore : SessionStore
         var store = new GeoPackagePlanStore(PlanFile.Open(path));
         try
         {
-            if (store.file.ReadOnlyBecause is null)
-                store.TakeInOutsideRows(cancellation);
-            else if (store.file.Connection.Integer("SELECT count(*) FROM plan_outside;") is > 0 and var waiting)
-                store.notices = [OutsideNotices.Waiting(waiting)];
+            if (store.file.ReadOnlyBecause is not null || !store.CanTakeInOutsideRows(cancellation))
+                store.notices = OutsideNotices.Waiting(store.file.Connection.Integer("SELECT count(*) FROM plan_outside;"));
             return store;
         }
         catch
         {
             store.file.Dispose();
             throw;
+        }
+    }
+
+    /// <summary>Takes them in unless the other program is just writing: then they wait for the first edit.</summary>
+    private bool CanTakeInOutsideRows(CancellationToken cancellation)
+    {
+        try
+        {
+            TakeInOutsideRows(cancellation);
+            return true;
+        }
+        catch (SqliteException failure) when (SqliteFaults.IsBusy(failure))
+        {
+            return false;
         }
     }
 

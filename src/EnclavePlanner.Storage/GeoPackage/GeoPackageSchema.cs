@@ -28,7 +28,7 @@ internal static class GeoPackageSchema
         AddAttributes(connection, "plan_format", "version INTEGER NOT NULL");
         AddAttributes(connection, "change_set", """
             number INTEGER NOT NULL UNIQUE, id TEXT NOT NULL UNIQUE, author TEXT NOT NULL, time TEXT NOT NULL, title TEXT NOT NULL,
-            reverts TEXT REFERENCES change_set (id), row_count INTEGER NOT NULL
+            reverts TEXT REFERENCES change_set (id), row_count INTEGER NOT NULL, superseded_count INTEGER NOT NULL DEFAULT 0
             """);
         AddAttributes(connection, "descent", "change_set INTEGER NOT NULL, ancestor TEXT NOT NULL, descendant TEXT NOT NULL");
         connection.Run(OwnTables);

@@ -150,9 +150,11 @@ internal sealed class GeoPackageSession : IPlanSession
     public IEnumerable<RowChange> Changes(long number)
     {
         var citiesThatGo = new List<RowChange>();
+        long superseded = 0;
         foreach (var kind in Enum.GetValues<RowKind>())
         {
             var before = EverKept(kind).SelectMany(table => table.SupersededBy(number)).ToDictionary(row => row.Id);
+            superseded += before.Count;
             foreach (var after in EverKept(kind).SelectMany(table => table.WrittenBy(number)))
             {
                 before.Remove(after.Id, out var was);
@@ -170,6 +172,8 @@ internal sealed class GeoPackageSession : IPlanSession
 
         foreach (var city in citiesThatGo)
             yield return city;
+        if (connection.Integer("SELECT superseded_count FROM change_set WHERE number = $number;", ("$number", number)) is var count && count != superseded)
+            throw new FormatException($"{superseded} of {count} past editions of action {number} are there.");
     }
 
     public IReadOnlyList<(long Number, RowChange Change)> ChangesOf(Guid row)
@@ -236,13 +240,19 @@ internal sealed class GeoPackageSession : IPlanSession
         }
 
         long count = 0;
+        long superseded = 0;
         foreach (var kind in tables.Values.Where(table => table.IsTouched).Select(table => table.Kind).Distinct())
         {
             var ofTheKind = OfKind(kind).ToList();
             count += ofTheKind.Sum(table => table.CountWrittenBy(number)) + EverKept(kind).Sum(table => table.CountTakenAway(number, ofTheKind));
+            superseded += EverKept(kind).Sum(table => table.CountSupersededBy(number));
         }
 
-        connection.Run("UPDATE change_set SET row_count = $count WHERE number = $number;", ("$count", count), ("$number", number));
+        connection.Run(
+            "UPDATE change_set SET row_count = $count, superseded_count = $superseded WHERE number = $number;",
+            ("$count", count),
+            ("$superseded", superseded),
+            ("$number", number));
         connection.Run("DELETE FROM plan_commit;");
         foreach (var table in tables.Values.Where(table => table.IsTouched))
             table.Describe(action!.Time);

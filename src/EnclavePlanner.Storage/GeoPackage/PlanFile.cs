@@ -145,6 +145,12 @@ internal sealed class PlanFile : IDisposable
             throw new FaultException(SqliteFaults.Named("STO-FILE-NEWER", path, format, GeoPackageSchema.PlanFormat));
         if (format < GeoPackageSchema.PlanFormat)
             throw new FaultException(SqliteFaults.Named("STO-FILE-OLDER", path, format, GeoPackageSchema.PlanFormat));
+        // Actions are numbered without a gap, and SQLite remembers how many rows the table ever had.
+        if (!connection.Holds("""
+            SELECT 1 FROM (SELECT max(number) AS last, count(*) AS count FROM change_set)
+            WHERE last = count AND count = (SELECT seq FROM sqlite_sequence WHERE name = 'change_set');
+            """))
+            throw new FormatException("change_set: an action of the history is missing.");
     }
 
     private static (PlanLock? Lock, Fault? ReadOnlyBecause) Lock(string path)

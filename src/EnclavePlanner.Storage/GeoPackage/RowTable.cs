@@ -147,6 +147,10 @@ internal sealed class RowTable : IDisposable
     internal long CountWrittenBy(long number) =>
         connection.Integer($"SELECT count(*) FROM {present} WHERE {RowColumns.ChangeSet} = $number;", ("$number", number));
 
+    /// <summary>How many committed editions an action superseded here.</summary>
+    internal long CountSupersededBy(long number) => connection.Integer(
+        $"SELECT count(*) FROM {past} WHERE superseded_by = $number AND {RowColumns.ChangeSet} < $number;", ("$number", number));
+
     /// <summary>How many rows an action took away from here and left in none of these tables of the kind.</summary>
     internal long CountTakenAway(long number, IEnumerable<RowTable> ofTheKind)
     {

@@ -23,7 +23,7 @@ internal static class OutsideNotices
     }
 
     /// <summary>So many rows wait until the plan is opened for editing.</summary>
-    internal static LocalizedText Waiting(long count) => Say("STO-OUTSIDE-WAITS", count);
+    internal static ImmutableArray<LocalizedText> Waiting(long count) => count == 0 ? [] : [Say("STO-OUTSIDE-WAITS", count)];
 
     private static LocalizedText Say(string key, params object?[] arguments) => new(StorageTexts.Resources, key, arguments);
 }

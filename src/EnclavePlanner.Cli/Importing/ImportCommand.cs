@@ -5,7 +5,6 @@ using EnclavePlanner.Exchange.Fields;
 using EnclavePlanner.Exchange.Importing;
 using EnclavePlanner.Planning.Changes;
 using EnclavePlanner.Planning.Plans;
-using EnclavePlanner.Storage;
 
 namespace EnclavePlanner.Cli.Importing;
 
@@ -39,7 +38,7 @@ internal static class ImportCommand
                 SkipRefused = parsed.GetValue(skip),
             };
             var request = CrsArgument.Apply(said, parsed.GetValue(crs));
-            await using var store = await PlanStores.OpenAsync(PlanLocation.Parse(parsed.GetValue(plan)!), cancellation);
+            await using var store = await PlanArgument.OpenAsync(terminal, parsed.GetValue(plan)!, cancellation);
             var contents = await store.ReadAsync(cancellation: cancellation);
             var outcome = LayerImport.Prepare(contents, request, null, cancellation);
             if (!outcome.Changes.IsEmpty)

@@ -23,6 +23,7 @@ public sealed class WindowBridge : IAsyncDisposable
     private readonly Activity activity;
     private readonly ImportSession import;
     private readonly WorkbookExport export;
+    private readonly PlanCopy copy;
     private readonly Dictionary<(string City, PlanLayer Layer), string> loaded = [];
     private readonly HashSet<string> fitted = [];
     private readonly SemaphoreSlim oneAtATime = new(1, 1);
@@ -32,7 +33,7 @@ public sealed class WindowBridge : IAsyncDisposable
 
     /// <summary>A bridge for one window; <see cref="StartAsync"/> builds the maps.</summary>
     public WindowBridge(
-        IJSRuntime browser, WorkspaceView view, UiLanguage text, Activity activity, ImportSession import, WorkbookExport export)
+        IJSRuntime browser, WorkspaceView view, UiLanguage text, Activity activity, ImportSession import, WorkbookExport export, PlanCopy copy)
     {
         this.browser = browser;
         this.view = view;
@@ -40,6 +41,7 @@ public sealed class WindowBridge : IAsyncDisposable
         this.activity = activity;
         this.import = import;
         this.export = export;
+        this.copy = copy;
     }
 
     /// <summary>Builds the maps once the window's elements are there, and loads them.</summary>
@@ -59,6 +61,7 @@ public sealed class WindowBridge : IAsyncDisposable
         view.Selected += Reveal;
         text.Changed += TellLanguage;
         export.Ready += Download;
+        copy.Ready += Download;
         await ShowAsync();
     }
 
@@ -134,6 +137,7 @@ public sealed class WindowBridge : IAsyncDisposable
         view.Selected -= Reveal;
         text.Changed -= TellLanguage;
         export.Ready -= Download;
+        copy.Ready -= Download;
         try
         {
             if (workbench is not null)

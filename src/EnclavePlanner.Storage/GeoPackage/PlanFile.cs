@@ -42,8 +42,7 @@ internal sealed class PlanFile : IDisposable
         }
         finally
         {
-            File.Delete(unfinished);
-            File.Delete(unfinished + "-journal");
+            DeleteUnfinished(unfinished);
         }
     }
 
@@ -94,7 +93,36 @@ internal sealed class PlanFile : IDisposable
         }
     }
 
-    private static SqliteConnection Connect(string path, SqliteOpenMode mode)
+    /// <summary>A connection that only reads, whoever has the plan open.</summary>
+    /// <exception cref="FaultException">As <see cref="Open"/>.</exception>
+    internal static SqliteConnection OpenForReading(string path)
+    {
+        if (!File.Exists(path))
+            throw new FaultException(SqliteFaults.Named("STO-FILE-MISSING", path));
+        RequireSqlite(path);
+        var connection = Connect(path, SqliteOpenMode.ReadOnly);
+        try
+        {
+            RequirePlan(path, connection);
+            return connection;
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Takes away what is left of a file that was written aside.</summary>
+    internal static void DeleteUnfinished(string path)
+    {
+        File.Delete(path);
+        File.Delete(path + "-journal");
+        File.Delete(path + "-wal");
+        File.Delete(path + "-shm");
+    }
+
+    internal static SqliteConnection Connect(string path, SqliteOpenMode mode)
     {
         var connection = new SqliteConnection(new SqliteConnectionStringBuilder
         {
@@ -117,7 +145,7 @@ internal sealed class PlanFile : IDisposable
         }
     }
 
-    private static void RequireNothingThere(string path)
+    internal static void RequireNothingThere(string path)
     {
         var folder = System.IO.Path.GetDirectoryName(System.IO.Path.GetFullPath(path))!;
         if (!Directory.Exists(folder))

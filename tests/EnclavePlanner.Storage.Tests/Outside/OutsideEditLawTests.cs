@@ -1,7 +1,5 @@
 using System.Globalization;
 using CsCheck;
-using EnclavePlanner.Planning.Changes;
-using EnclavePlanner.Planning.Land;
 using EnclavePlanner.Planning.Plans;
 using EnclavePlanner.Storage.GeoPackage;
 using EnclavePlanner.Storage.Tests.Plans;

@@ -14,7 +14,8 @@ internal static class OutsideFile
     public static async Task<PlanContents> CreateAsync(string path, params PlanRow[] rows)
     {
         await using var store = await GeoPackagePlanStore.CreateAsync(path, TestPlan.First());
-        await store.CommitAsync(TestPlan.Insert(rows));
+        if (rows.Length > 0)
+            await store.CommitAsync(TestPlan.Insert(rows));
         return await store.ReadAsync();
     }
 

@@ -42,6 +42,7 @@ public static class EnclaveCommand
             DistanceCommand.Build(terminal),
             SwapCommand.Build(terminal),
             ExportCommand.Build(terminal),
+            BackupCommand.Build(terminal),
             SampleCommand.Build(terminal),
             OpenCommand.Build(terminal),
         };

@@ -1,15 +1,17 @@
+using System.Collections.Immutable;
 using EnclavePlanner.Geodesy.Faults;
 using EnclavePlanner.Planning.Changes;
 using EnclavePlanner.Planning.Plans;
 using EnclavePlanner.Storage.Conflicts;
 using EnclavePlanner.Storage.History;
+using NetTopologySuite.Geometries;
 
 namespace EnclavePlanner.Storage;
 
 /// <summary>
 /// Where a plan is kept. It changes through ChangeSets only, each of which lands whole or not at all; every ChangeSet
-/// stays in the history, which is also what undo and redo go by. Safe to call from many threads: calls queue, and the
-/// work is done on threads of its own, so that no caller is held up.
+/// stays in the history, which is also what undo and redo go by. Safe to call from many threads: the work is done on
+/// threads of its own, so that no caller is held up.
 /// </summary>
 /// <remarks>
 /// A cancelled call leaves the plan as it was and throws <see cref="OperationCanceledException"/>. Every call may throw
@@ -17,7 +19,7 @@ namespace EnclavePlanner.Storage;
 /// </remarks>
 public interface IPlanStore : IAsyncDisposable
 {
-    /// <summary>Where the plan is, as shown to people.</summary>
+    /// <summary>Where the plan is, as shown to people; never a password.</summary>
     string Location { get; }
 
     /// <summary>Whether the plan can be looked at but not changed.</summary>
@@ -26,21 +28,60 @@ public interface IPlanStore : IAsyncDisposable
     /// <summary>Why the plan cannot be changed (who else has it open, or what is write-protected); null when it can.</summary>
     Fault? ReadOnlyBecause { get; }
 
-    /// <summary>Reads the whole plan as it is now.</summary>
-    Task<PlanContents> ReadAsync(CancellationToken cancellation = default);
+    /// <summary>
+    /// What the user has to know of this plan since it was opened, oldest first: rows that another program changed in the
+    /// file and that were taken in, refused or wait.
+    /// </summary>
+    ImmutableArray<LocalizedText> Notices { get; }
+
+    /// <summary>Reads the head row, the cities, the proposals, and how much land there is, but no land.</summary>
+    Task<PlanOverview> ReadOverviewAsync(CancellationToken cancellation = default);
+
+    /// <summary>Reads the whole plan: as it is now, or as it was after an action of its history.</summary>
+    /// <param name="asOf">The number of the action; null for now.</param>
+    /// <param name="cancellation">Stops the reading.</param>
+    /// <exception cref="FaultException">STO-CHANGE-UNKNOWN: the history has no action of this number.</exception>
+    Task<PlanContents> ReadAsync(long? asOf = null, CancellationToken cancellation = default);
+
+    /// <summary>Reads the features of a layer whose envelopes meet a window.</summary>
+    /// <param name="layer">The layer.</param>
+    /// <param name="cityCode">The city whose land it is.</param>
+    /// <param name="window">x east, y north, metres, in the city's CRS.</param>
+    /// <param name="cancellation">Stops the reading.</param>
+    Task<IReadOnlyList<PlanFeature>> ReadWindowAsync(
+        PlanLayer layer, string cityCode, Envelope window, CancellationToken cancellation = default);
+
+    /// <summary>The present edition of a row, or null.</summary>
+    Task<PlanRow?> FindAsync(Guid id, CancellationToken cancellation = default);
 
     /// <summary>Makes one user action lasting: when the call returns, it survives the loss of power.</summary>
     /// <param name="changeSet">The action. A city comes before the land that lies in it.</param>
+    /// <param name="seen">
+    /// The number of the last action its author had before him; null where he saw the plan as it is. Land that was written
+    /// since, and that the action's own land overlaps, is a conflict even though the action does not change it.
+    /// </param>
     /// <param name="progress">Told the number of rows written so far, now and then and at the end.</param>
     /// <param name="cancellation">Stops the work between two rows; nothing of it remains.</param>
+    /// <returns>The number of the action in the history.</returns>
     /// <exception cref="FaultException">
     /// A code of <see cref="ChangeSetRules"/>: the plan would not be sound after it. STO-CONFLICT: a row is no longer
-    /// what the ChangeSet says it was; the inner <see cref="ConflictException"/> holds both sides. STO-STILL-NEEDED: a
-    /// row goes that others belong to. STO-CITY-CODE: a city's code cannot name a table. STO-TEXT-UNSTORABLE: a text
-    /// holds a character that no store keeps. The reason of <see cref="ReadOnlyBecause"/>.
+    /// what the ChangeSet says it was; the inner <see cref="ConflictException"/> holds both sides. STO-OVERLAP: land that
+    /// someone else wrote in the meantime lies where this land would. STO-STILL-NEEDED: a row goes that others belong to.
+    /// STO-CITY-CODE: a city's code cannot name a table. STO-TEXT-UNSTORABLE: a text holds a character that no store keeps.
+    /// STO-RIGHT: the database does not let this user do that. The reason of <see cref="ReadOnlyBecause"/>.
     /// </exception>
     /// <exception cref="ArgumentException">The ChangeSet is empty, was committed before, or contradicts itself.</exception>
-    Task CommitAsync(ChangeSet changeSet, IProgress<int>? progress = null, CancellationToken cancellation = default);
+    Task<long> CommitAsync(
+        ChangeSet changeSet, long? seen = null, IProgress<int>? progress = null, CancellationToken cancellation = default);
+
+    /// <summary>The same for an action of very many rows, which are taken one after the other and never held together.</summary>
+    /// <param name="head">Who, when, what.</param>
+    /// <param name="changes">Its rows. They are drawn on a thread of the store.</param>
+    /// <param name="progress">Told the number of rows written so far, now and then and at the end.</param>
+    /// <param name="cancellation">Stops the work between two rows; nothing of it remains.</param>
+    /// <inheritdoc cref="CommitAsync(ChangeSet, long?, IProgress{int}?, CancellationToken)" path="/exception"/>
+    Task<long> CommitAsync(
+        ChangeSetHead head, IEnumerable<RowChange> changes, IProgress<int>? progress = null, CancellationToken cancellation = default);
 
     /// <summary>Every action since the plan was made, and which of them undo and redo would take.</summary>
     Task<PlanHistory> HistoryAsync(CancellationToken cancellation = default);
@@ -49,12 +90,25 @@ public interface IPlanStore : IAsyncDisposable
     /// <exception cref="FaultException">STO-CHANGE-UNKNOWN: the history has no such ChangeSet.</exception>
     Task<ChangeSet> ReadChangeSetAsync(Guid id, CancellationToken cancellation = default);
 
+    /// <summary>Where a row came from and what became of it.</summary>
+    /// <param name="rowId">The row; it may be gone.</param>
+    /// <param name="cancellation">Stops the reading.</param>
+    Task<RowLineage> LineageAsync(Guid rowId, CancellationToken cancellation = default);
+
+    /// <summary>
+    /// The actions after a number as they are committed, by whomever, without a gap and in their order, until it is
+    /// cancelled. After a dropped connection it goes on where it was.
+    /// </summary>
+    /// <param name="after">The last action that is known already; 0 for all.</param>
+    /// <param name="cancellation">Ends it.</param>
+    IAsyncEnumerable<HistoryEntry> FollowAsync(long after, CancellationToken cancellation = default);
+
     /// <summary>Takes back the last action that still stands, whoever did it and however long ago.</summary>
     /// <param name="author">Who undoes it.</param>
     /// <param name="clock">Gives the time.</param>
     /// <param name="cancellation">Stops the work; nothing of it remains.</param>
     /// <returns>The ChangeSet that was committed, titled in the current user-interface language; null when nothing is left to undo.</returns>
-    /// <exception cref="FaultException">STO-CONFLICT: the rows were changed by something other than a ChangeSet.</exception>
+    /// <exception cref="FaultException">As <see cref="CommitAsync(ChangeSet, long?, IProgress{int}?, CancellationToken)"/>.</exception>
     Task<ChangeSet?> UndoAsync(string author, TimeProvider clock, CancellationToken cancellation = default);
 
     /// <summary>Brings back the action that was undone last, unless something else was done since.</summary>

@@ -1,6 +1,7 @@
 using EnclavePlanner.Geodesy.Faults;
 using EnclavePlanner.Planning.Changes;
 using EnclavePlanner.Storage.GeoPackage;
+using EnclavePlanner.Storage.GeoPackage.Backup;
 
 namespace EnclavePlanner.Storage;
 
@@ -36,5 +37,26 @@ public static class PlanStores
     {
         ArgumentNullException.ThrowIfNull(location);
         return await GeoPackagePlanStore.CreateAsync(location.Path, history, progress, cancellation).ConfigureAwait(false);
+    }
+
+    /// <summary>
+    /// Copies a plan as it was last committed, whoever has it open and edits it meanwhile. The copy is a plan file like any
+    /// other, or none: it gets its name when it is whole.
+    /// </summary>
+    /// <param name="location">The plan.</param>
+    /// <param name="path">The file to make; nothing may be there.</param>
+    /// <param name="progress">Told the share that is copied, 0 to 1.</param>
+    /// <param name="cancellation">Stops the work; no file remains.</param>
+    /// <exception cref="FaultException">
+    /// STO-LOCATION-UNKNOWN: the copy's name does not end in .gpkg. STO-FILE-MISSING, STO-FILE-NO-GEOPACKAGE, STO-FILE-NO-PLAN,
+    /// STO-FILE-NEWER, STO-FILE-OLDER, STO-FILE-DAMAGED, STO-FILE-BUSY: of the plan. STO-FILE-EXISTS, STO-FOLDER-MISSING,
+    /// STO-FILE-READ-ONLY, STO-FILE-UNREACHABLE, STO-DISK-FULL, STO-FILE-IO: of the copy.
+    /// </exception>
+    public static Task BackupAsync(
+        PlanLocation location, string path, IProgress<double>? progress = null, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(location);
+        var copy = PlanLocation.Parse(path).Path;
+        return Task.Run(() => PlanBackup.Copy(location.Path, copy, progress, cancellation), cancellation);
     }
 }

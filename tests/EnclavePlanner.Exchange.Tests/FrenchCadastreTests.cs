@@ -38,15 +38,9 @@ public sealed class FrenchCadastreTests
     {
         var plan = PlansForTests.Between(2154, 32631);
         var outcome = Import(plan);
-        var changes = new ChangeSet
-        {
-            Id = Guid.CreateVersion7(),
-            Author = "a",
-            Time = DateTimeOffset.UnixEpoch,
-            Title = "t",
-            Changes = outcome.Changes,
-        };
-        Assert.IsNull(ChangeSetRules.FirstBreach(changes, plan.Cities, plan.Proposals, plan.Find));
+        var cities = plan.Cities.ToDictionary(city => city.Code);
+        foreach (var change in outcome.Changes)
+            Assert.IsNull(ChangeSetRules.OfRow(change.After!, cities));
         Assert.AreEqual(6821, outcome.Report.Taken);
         Assert.AreEqual("numero", outcome.Report.Fields["number"]);
         Assert.AreEqual(4326, outcome.Report.Crs.Epsg);

@@ -1,6 +1,9 @@
 using System.Globalization;
 using EnclavePlanner.Geodesy.Faults;
+using EnclavePlanner.Planning.Changes;
+using EnclavePlanner.Planning.Land;
 using EnclavePlanner.Storage.GeoPackage;
+using EnclavePlanner.Storage.Tests.Outside;
 using EnclavePlanner.Storage.Tests.Plans;
 using EnclavePlanner.Tests;
 using Microsoft.Data.Sqlite;
@@ -46,9 +49,9 @@ public sealed class PlanFileFaultTests : IDisposable
     public async Task Refuses_a_database_that_is_no_GeoPackage_and_a_GeoPackage_that_is_no_plan()
     {
         var path = folder.File("plan.gpkg");
-        Execute(path, "CREATE TABLE a (b);");
+        OutsideFile.Execute(path, "CREATE TABLE a (b);");
         await RefusesToOpen(path, "STO-FILE-NO-GEOPACKAGE");
-        Execute(path, "PRAGMA application_id = 0x47504B47;");
+        OutsideFile.Execute(path, "PRAGMA application_id = 0x47504B47;");
         await RefusesToOpen(path, "STO-FILE-NO-PLAN");
     }
 
@@ -56,10 +59,10 @@ public sealed class PlanFileFaultTests : IDisposable
     public async Task Refuses_a_plan_of_a_newer_version_and_leaves_it_alone()
     {
         var path = await Plan();
-        Execute(path, "UPDATE plan_format SET version = 2;");
+        OutsideFile.Execute(path, "UPDATE plan_format SET version = version + 1;");
         var before = await File.ReadAllBytesAsync(path);
         var fault = await RefusesToOpen(path, "STO-FILE-NEWER");
-        StringAssert.Contains(fault.In(CultureInfo.GetCultureInfo("zh-CN")), "2");
+        StringAssert.Contains(fault.In(CultureInfo.GetCultureInfo("zh-CN")), "3");
         CollectionAssert.AreEqual(before, await File.ReadAllBytesAsync(path));
         CollectionAssert.AreEqual(new[] { path }, Directory.GetFiles(folder.Path));
     }
@@ -122,22 +125,26 @@ public sealed class PlanFileFaultTests : IDisposable
     [DataRow("UPDATE city SET code = 'x\"y'", DisplayName = "no city code")]
     [DataRow("UPDATE city SET code = '371500'", DisplayName = "one city code twice")]
     [DataRow("UPDATE swap_proposal SET host_gives = '[1]'", DisplayName = "no basket")]
-    public async Task Says_where_a_file_is_damaged_that_another_program_changed(string sql)
+    public async Task Says_where_a_file_is_damaged_behind_the_back_of_its_triggers(string sql)
     {
         var path = await Plan();
-        Execute(path, sql);
+        ExecuteUnseen(path, sql);
         await IsDamaged(path);
     }
 
     [TestMethod]
-    [DataRow("UPDATE row_change SET row_after = '{}'", DisplayName = "an empty row")]
-    [DataRow("UPDATE row_change SET row_after = 'x'", DisplayName = "no JSON")]
-    [DataRow("DELETE FROM row_change WHERE fid > 5", DisplayName = "rows gone")]
+    [DataRow("DELETE FROM past_parcels_440300", DisplayName = "past editions gone")]
+    [DataRow("UPDATE past_parcels_440300 SET superseded_by = NULL", DisplayName = "past editions of no action")]
+    [DataRow("UPDATE past_parcels_440300 SET geom = x'00'", DisplayName = "a past edition without geometry")]
+    [DataRow("UPDATE past_parcels_440300 SET id = 'x'", DisplayName = "a past edition of no row")]
+    [DataRow("UPDATE past_parcels_440300 SET attributes = '{'", DisplayName = "a past edition cut off")]
+    [DataRow("UPDATE past_parcels_440300 SET change_set = 99", DisplayName = "a past edition from the future")]
     [DataRow("UPDATE change_set SET time = 'yesterday'", DisplayName = "no time")]
+    [DataRow("UPDATE change_set SET row_count = 7", DisplayName = "rows missing")]
     public async Task Says_that_the_history_is_damaged_and_undoes_nothing(string sql)
     {
         var path = await Plan();
-        Execute(path, sql);
+        ExecuteUnseen(path, sql);
         await using var store = await GeoPackagePlanStore.OpenAsync(path);
         var before = await store.ReadAsync();
         var refusal = await Assert.ThrowsExactlyAsync<FaultException>(() => store.UndoAsync("王工", TimeProvider.System));
@@ -146,13 +153,14 @@ public sealed class PlanFileFaultTests : IDisposable
     }
 
     [TestMethod]
-    public async Task Refuses_to_undo_over_what_another_program_changed()
+    [DataRow("DELETE FROM change_set WHERE number = 3", DisplayName = "the last")]
+    [DataRow("DELETE FROM change_set WHERE number = 2", DisplayName = "one before")]
+    [DataRow("UPDATE change_set SET number = 9 WHERE number = 3", DisplayName = "its number")]
+    public async Task Says_that_an_action_of_the_history_is_missing(string sql)
     {
         var path = await Plan();
-        Execute(path, "UPDATE parcels_440300 SET owner = 'QGIS'");
-        await using var store = await GeoPackagePlanStore.OpenAsync(path);
-        var refusal = await Assert.ThrowsExactlyAsync<FaultException>(() => store.UndoAsync("王工", TimeProvider.System));
-        Assert.AreEqual("STO-CONFLICT", refusal.Fault.Code);
+        OutsideFile.Execute(path, sql);
+        await IsDamaged(path);
     }
 
     [TestMethod]
@@ -214,7 +222,10 @@ public sealed class PlanFileFaultTests : IDisposable
     {
         var path = folder.File("plan.gpkg");
         await using var store = await GeoPackagePlanStore.CreateAsync(path, TestPlan.First());
-        await store.CommitAsync(TestPlan.Insert(TestPlan.OneOfEach()));
+        var rows = TestPlan.OneOfEach();
+        await store.CommitAsync(TestPlan.Insert(rows));
+        var parcel = rows.OfType<Parcel>().Single(parcel => parcel.CityCode == TestPlan.Shenzhen.Code);
+        await store.CommitAsync(TestPlan.Edit("改", RowChange.Update(parcel, parcel with { Owner = "改" })));
         return path;
     }
 
@@ -243,17 +254,12 @@ public sealed class PlanFileFaultTests : IDisposable
         Assert.IsFalse(File.Exists(path + ".lock"));
     }
 
-    /// <summary>What another program, which knows none of our rules, does to the file.</summary>
-    private static void Execute(string path, string sql)
+    /// <summary>What damages a file without the triggers that would tell: a failing disk, or someone who dropped them.</summary>
+    private static void ExecuteUnseen(string path, string sql)
     {
-        using var connection = new SqliteConnection($"Data Source={path};Pooling=False;Foreign Keys=False");
-        connection.Open();
-        foreach (var function in new[] { "ST_MinX", "ST_MaxX", "ST_MinY", "ST_MaxY" })
-            connection.CreateFunction(function, (byte[] blob) => 0.0);
-        connection.CreateFunction("ST_IsEmpty", (byte[] blob) => false);
-        using var command = connection.CreateCommand();
-        command.CommandText = sql;
-        command.ExecuteNonQuery();
+        foreach (var table in new[] { "plan", "city", "scheme", "swap_proposal", "parcels_440300" })
+            OutsideFile.Execute(path, Editions.DropTriggerSql(table));
+        OutsideFile.Execute(path, sql);
     }
 
     private sealed class Canceller(CancellationTokenSource cancellation) : IProgress<int>

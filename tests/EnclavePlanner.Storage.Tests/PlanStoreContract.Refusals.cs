@@ -136,7 +136,7 @@ public abstract partial class PlanStoreContract
         using var cancellation = new CancellationTokenSource();
         var progress = new Reports(count => cancellation.Cancel());
         PlanRow[] rows = [.. Enumerable.Range(0, 3000).Select(index => TestPlan.Parcel(TestPlan.Shenzhen, $"{index}", 500_000 + index))];
-        await Assert.ThrowsAsync<OperationCanceledException>(() => store.CommitAsync(TestPlan.Insert(rows), progress, cancellation.Token));
+        await Assert.ThrowsAsync<OperationCanceledException>(() => store.CommitAsync(TestPlan.Insert(rows), progress: progress, cancellation: cancellation.Token));
         PlanComparison.Equal(before, await store.ReadAsync());
         Assert.HasCount(1, (await store.HistoryAsync()).Entries);
         await store.CommitAsync(TestPlan.Insert(rows));
@@ -149,7 +149,7 @@ public abstract partial class PlanStoreContract
         await using var store = await CreateAsync(TestPlan.First());
         var counts = new List<int>();
         PlanRow[] rows = [.. Enumerable.Range(0, 2500).Select(index => TestPlan.Parcel(TestPlan.Shenzhen, $"{index}", 500_000 + index))];
-        await store.CommitAsync(TestPlan.Insert(rows), new Reports(counts.Add));
+        await store.CommitAsync(TestPlan.Insert(rows), progress: new Reports(counts.Add));
         CollectionAssert.AreEqual(new[] { 1000, 2000, 2500 }, counts);
     }
 

@@ -42,8 +42,8 @@ public abstract partial class PlanStoreContract
 
         var recorded = await reopened.ReadChangeSetAsync(edit.Id);
         Assert.AreEqual((edit.Author, edit.Time, edit.Time.Offset, edit.Title, edit.Reverts), (recorded.Author, recorded.Time, recorded.Time.Offset, recorded.Title, recorded.Reverts));
-        CollectionAssert.AreEqual(edit.Changes.ToArray(), recorded.Changes.ToArray());
-        foreach (var (one, other) in edit.Changes.Zip(recorded.Changes))
+        CollectionAssert.AreEquivalent(edit.Changes.ToArray(), recorded.Changes.ToArray());
+        foreach (var (one, other) in edit.Changes.OrderBy(change => change.RowId).Zip(recorded.Changes.OrderBy(change => change.RowId)))
         {
             if (one.After is PlanFeature feature)
                 PlanComparison.BitForBit(feature.Geometry, ((PlanFeature)other.After!).Geometry);

@@ -5,7 +5,6 @@ using EnclavePlanner.Geodesy;
 using EnclavePlanner.Geodesy.Areas;
 using EnclavePlanner.Geodesy.Distances;
 using EnclavePlanner.Planning.Plans;
-using EnclavePlanner.Storage;
 
 namespace EnclavePlanner.Cli.Areas;
 
@@ -24,8 +23,8 @@ internal static class AreaCommand
         command.SetAction(async (parsed, cancellation) =>
         {
             var wanted = PlanLayers.Parse(parsed.GetValue(layer)!);
-            await using var store = await PlanStores.OpenAsync(PlanLocation.Parse(parsed.GetValue(plan)!), cancellation);
-            var contents = await store.ReadAsync(cancellation);
+            await using var store = await PlanArgument.OpenAsync(terminal, parsed.GetValue(plan)!, cancellation);
+            var contents = await store.ReadAsync(cancellation: cancellation);
             var only = parsed.GetValue(city) is { } code ? contents.City(code) : null;
             var by = parsed.GetValue(method) is { } name
                 ? Enum.GetValues<AreaMethod>().Single(candidate => NameOf(candidate) == name)

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using EnclavePlanner.Cli.Output;
 using EnclavePlanner.Cli.Plans;
-using EnclavePlanner.Storage;
 
 namespace EnclavePlanner.Cli.Distances;
 
@@ -24,8 +23,8 @@ internal static class DistanceCommand
         var command = new Command("distance", terminal.Say("cli.distance")) { plan, from, to, along };
         command.SetAction(async (parsed, cancellation) =>
         {
-            await using var store = await PlanStores.OpenAsync(PlanLocation.Parse(parsed.GetValue(plan)!), cancellation);
-            var contents = await store.ReadAsync(cancellation);
+            await using var store = await PlanArgument.OpenAsync(terminal, parsed.GetValue(plan)!, cancellation);
+            var contents = await store.ReadAsync(cancellation: cancellation);
             var start = FeatureSearch.Find(contents, parsed.GetValue(from)!);
             var end = FeatureSearch.Find(contents, parsed.GetValue(to)!);
             if (parsed.GetValue(along) == Road)

@@ -3,7 +3,6 @@ using EnclavePlanner.Cli.Output;
 using EnclavePlanner.Cli.Plans;
 using EnclavePlanner.Planning.Plans;
 using EnclavePlanner.Reports;
-using EnclavePlanner.Storage;
 
 namespace EnclavePlanner.Cli.Exports;
 
@@ -20,8 +19,8 @@ internal static class ExportCommand
         command.SetAction(async (parsed, cancellation) =>
         {
             var location = parsed.GetValue(plan)!;
-            await using var store = await PlanStores.OpenAsync(PlanLocation.Parse(location), cancellation);
-            var contents = await store.ReadAsync(cancellation);
+            await using var store = await PlanArgument.OpenAsync(terminal, location, cancellation);
+            var contents = await store.ReadAsync(cancellation: cancellation);
             var areas = PlanAreas.Measure(contents, contents.Features, contents.Plan.OfficialArea, null, cancellation);
             var path = parsed.GetValue(target)!;
             var settings = new WorkbookSettings

@@ -5,7 +5,6 @@ using EnclavePlanner.Exchange.Fields;
 using EnclavePlanner.Exchange.Importing;
 using EnclavePlanner.Planning.Changes;
 using EnclavePlanner.Planning.Plans;
-using EnclavePlanner.Storage;
 
 namespace EnclavePlanner.Cli.Importing;
 
@@ -39,13 +38,13 @@ internal static class ImportCommand
                 SkipRefused = parsed.GetValue(skip),
             };
             var request = SourceSystem.Apply(said, parsed.GetValue(crs));
-            await using var store = await PlanStores.OpenAsync(PlanLocation.Parse(parsed.GetValue(plan)!), cancellation);
-            var contents = await store.ReadAsync(cancellation);
+            await using var store = await PlanArgument.OpenAsync(terminal, parsed.GetValue(plan)!, cancellation);
+            var contents = await store.ReadAsync(cancellation: cancellation);
             var outcome = LayerImport.Prepare(contents, request, null, cancellation);
             if (!outcome.Changes.IsEmpty)
             {
                 var title = terminal.Say("history.import", Path.GetFileName(path), outcome.Report.Taken);
-                await store.CommitAsync(ChangeSet.Of(Terminal.Author, terminal.Clock.GetLocalNow(), title, outcome.Changes), null, cancellation);
+                await store.CommitAsync(ChangeSet.Of(Terminal.Author, terminal.Clock.GetLocalNow(), title, outcome.Changes), cancellation: cancellation);
             }
 
             return await ReportAsync(terminal, parsed, path, outcome.Report);

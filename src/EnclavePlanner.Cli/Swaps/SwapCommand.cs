@@ -3,7 +3,6 @@ using EnclavePlanner.Cli.Output;
 using EnclavePlanner.Cli.Plans;
 using EnclavePlanner.Planning.Plans;
 using EnclavePlanner.Planning.Swaps;
-using EnclavePlanner.Storage;
 
 namespace EnclavePlanner.Cli.Swaps;
 
@@ -19,8 +18,8 @@ internal static class SwapCommand
         var command = new Command("assess", terminal.Say("cli.swap-assess")) { plan, proposal };
         command.SetAction(async (parsed, cancellation) =>
         {
-            await using var store = await PlanStores.OpenAsync(PlanLocation.Parse(parsed.GetValue(plan)!), cancellation);
-            var contents = await store.ReadAsync(cancellation);
+            await using var store = await PlanArgument.OpenAsync(terminal, parsed.GetValue(plan)!, cancellation);
+            var contents = await store.ReadAsync(cancellation: cancellation);
             var wanted = parsed.GetValue(proposal);
             var proposals = contents.Proposals.Where(candidate => wanted is null || candidate.Name == wanted).ToList();
             if (wanted is not null && proposals.Count == 0)

@@ -4,9 +4,12 @@ namespace EnclavePlanner.Desktop.Exports;
 public static class ExportEndpoint
 {
     private const string Workbook = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+    private const string Plan = "application/geopackage+sqlite3";
 
     /// <summary>Adds the endpoint.</summary>
     public static void MapExports(this IEndpointRouteBuilder routes) =>
         routes.MapGet("/exports/{name}/{fileName}", (ExportFolder folder, string name, string fileName) =>
-            folder.Find(name) is { } path ? Results.File(path, Workbook, fileName) : Results.NotFound());
+            folder.Find(name) is { } path ? Results.File(path, TypeOf(fileName), fileName) : Results.NotFound());
+
+    private static string TypeOf(string fileName) => fileName.EndsWith(".gpkg", StringComparison.Ordinal) ? Plan : Workbook;
 }

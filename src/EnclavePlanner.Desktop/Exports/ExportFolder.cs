@@ -1,18 +1,18 @@
 namespace EnclavePlanner.Desktop.Exports;
 
-/// <summary>Workbooks made for download, in a temporary folder that goes when the program ends.</summary>
+/// <summary>Files made for download, in a temporary folder that goes when the program ends.</summary>
 public sealed class ExportFolder : IDisposable
 {
     private readonly string root = Directory.CreateTempSubdirectory("enclaveplanner-").FullName;
 
-    /// <summary>A place for a new workbook, and the name it is asked for by.</summary>
+    /// <summary>A place for a new file, and the name it is asked for by.</summary>
     public (string Name, string Path) Create()
     {
         var name = Guid.NewGuid().ToString("N");
         return (name, PathOf(name));
     }
 
-    /// <summary>The workbook of this name, or null where there is none.</summary>
+    /// <summary>The file of this name, or null where there is none.</summary>
     public string? Find(string name) =>
         Guid.TryParseExact(name, "N", out var id) && File.Exists(PathOf(id.ToString("N"))) ? PathOf(id.ToString("N")) : null;
 
@@ -29,5 +29,5 @@ public sealed class ExportFolder : IDisposable
         }
     }
 
-    private string PathOf(string name) => Path.Combine(root, name + ".xlsx");
+    private string PathOf(string name) => Path.Combine(root, name);
 }

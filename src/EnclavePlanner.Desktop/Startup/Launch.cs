@@ -86,6 +86,7 @@ public static class Launch
         services.AddScoped<SwapCommands>();
         services.AddScoped<ImportSession>();
         services.AddScoped<WorkbookExport>();
+        services.AddScoped<PlanCopy>();
         services.AddScoped<WindowBridge>();
         services.AddRazorComponents().AddInteractiveServerComponents();
 

@@ -1,4 +1,6 @@
 using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using EnclavePlanner.Geodesy.Faults;
 using EnclavePlanner.Planning.Changes;
 using EnclavePlanner.Planning.Plans;
 using EnclavePlanner.Storage;
@@ -37,6 +39,9 @@ public sealed class PlanWorkspace : IAsyncDisposable
     /// <summary>Whether someone else has the plan open for writing.</summary>
     public bool IsReadOnly => store.IsReadOnly;
 
+    /// <summary>What the user has to know of the plan since it was opened: of what other programs changed in its file.</summary>
+    public ImmutableArray<LocalizedText> Notices => store.Notices;
+
     /// <summary>Whose name the history gets.</summary>
     public string Author { get; } = Environment.UserName;
 
@@ -47,7 +52,7 @@ public sealed class PlanWorkspace : IAsyncDisposable
     public static async Task<PlanWorkspace> OpenAsync(IPlanStore store, TimeProvider clock, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(store);
-        var contents = await store.ReadAsync(cancellation);
+        var contents = await store.ReadAsync(cancellation: cancellation);
         var areas = PlanAreas.Measure(contents, contents.Features, contents.Plan.OfficialArea, cancellation: cancellation);
         return new PlanWorkspace(store, clock, contents, areas, await store.HistoryAsync(cancellation));
     }
@@ -65,7 +70,7 @@ public sealed class PlanWorkspace : IAsyncDisposable
         return ChangeAsync(
             async () =>
             {
-                await store.CommitAsync(changeSet, progress, cancellation);
+                await store.CommitAsync(changeSet, progress: progress, cancellation: cancellation);
                 return changeSet;
             },
             cancellation);
@@ -95,19 +100,36 @@ public sealed class PlanWorkspace : IAsyncDisposable
         await oneAtATime.WaitAsync(cancellation);
         try
         {
-            if (await change() is not { } done)
-                return;
-            // Once committed it is done; what follows only brings the screen up to date and is not cancelled.
-            var history = await store.HistoryAsync(CancellationToken.None);
-            State = await Task.Run(() => State.After(done, history), CancellationToken.None);
-            foreach (var feature in done.Changes.SelectMany(row => new[] { row.Before, row.After }).OfType<PlanFeature>())
-                layerVersions.AddOrUpdate((feature.CityCode, PlanLayers.LayerOf(feature)), 1, (_, version) => version + 1);
+            ChangeSet? done = null;
+            try
+            {
+                done = await change();
+            }
+            finally
+            {
+                await CatchUpAsync(done);
+            }
         }
         finally
         {
             oneAtATime.Release();
+            Changed?.Invoke();
         }
+    }
 
-        Changed?.Invoke();
+    /// <summary>
+    /// Brings the screen up to what is committed: this window's action, and before it, where another program edited the
+    /// file, the action by which the store took that in. Once committed it is done, and so this is not cancelled.
+    /// </summary>
+    private async Task CatchUpAsync(ChangeSet? done)
+    {
+        var history = await store.HistoryAsync(CancellationToken.None);
+        foreach (var entry in history.Entries.Skip(State.History.Entries.Length))
+        {
+            var changeSet = entry.Id == done?.Id ? done : await store.ReadChangeSetAsync(entry.Id, CancellationToken.None);
+            State = await Task.Run(() => State.After(changeSet, history), CancellationToken.None);
+            foreach (var feature in changeSet.Changes.SelectMany(row => new[] { row.Before, row.After }).OfType<PlanFeature>())
+                layerVersions.AddOrUpdate((feature.CityCode, PlanLayers.LayerOf(feature)), 1, (_, version) => version + 1);
+        }
     }
 }

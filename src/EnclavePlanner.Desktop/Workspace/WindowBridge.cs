@@ -26,6 +26,7 @@ public sealed class WindowBridge : IAsyncDisposable
     private readonly Activity activity;
     private readonly ImportSession import;
     private readonly WorkbookExport export;
+    private readonly PlanCopy copy;
     private readonly Dictionary<(string City, PlanLayer Layer), string> loaded = [];
     private readonly HashSet<string> fitted = [];
     private readonly SemaphoreSlim oneAtATime = new(1, 1);
@@ -35,7 +36,7 @@ public sealed class WindowBridge : IAsyncDisposable
 
     /// <summary>A bridge for one window; <see cref="StartAsync"/> builds the maps.</summary>
     public WindowBridge(
-        IJSRuntime browser, WorkspaceView view, UiLanguage text, Activity activity, ImportSession import, WorkbookExport export)
+        IJSRuntime browser, WorkspaceView view, UiLanguage text, Activity activity, ImportSession import, WorkbookExport export, PlanCopy copy)
     {
         this.browser = browser;
         this.view = view;
@@ -43,6 +44,7 @@ public sealed class WindowBridge : IAsyncDisposable
         this.activity = activity;
         this.import = import;
         this.export = export;
+        this.copy = copy;
     }
 
     /// <summary>Builds the maps once the window's elements are there, and loads them.</summary>
@@ -62,6 +64,7 @@ public sealed class WindowBridge : IAsyncDisposable
         view.Selected += Reveal;
         text.Changed += TellLanguage;
         export.Ready += Download;
+        copy.Ready += Download;
         await ShowAsync();
     }
 
@@ -140,6 +143,7 @@ public sealed class WindowBridge : IAsyncDisposable
         view.Selected -= Reveal;
         text.Changed -= TellLanguage;
         export.Ready -= Download;
+        copy.Ready -= Download;
         try
         {
             if (workbench is not null)

@@ -6,37 +6,29 @@ namespace EnclavePlanner.Planning.Changes;
 /// 编辑: one user action, which lands whole or not at all. Undo, history, audit and the detection of conflicts are all
 /// this one thing.
 /// </summary>
-public sealed record ChangeSet
+public sealed record ChangeSet : ChangeSetHead
 {
-    /// <summary>Identity of the action.</summary>
-    public required Guid Id { get; init; }
+    /// <summary>A plain action that is to be given its rows.</summary>
+    public ChangeSet()
+    {
+    }
 
-    /// <summary>Who did it.</summary>
-    public required string Author { get; init; }
-
-    /// <summary>When, to the millisecond, with the author's offset from UTC.</summary>
-    public required DateTimeOffset Time { get; init; }
-
-    /// <summary>What was done, in the author's language, as the history lists it.</summary>
-    public required string Title { get; init; }
+    /// <summary>The action of this head.</summary>
+    [System.Diagnostics.CodeAnalysis.SetsRequiredMembers]
+    public ChangeSet(ChangeSetHead head, ImmutableArray<RowChange> changes)
+        : base(head) => Changes = changes;
 
     /// <summary>The rows before and after, in the order in which they change.</summary>
     public required ImmutableArray<RowChange> Changes { get; init; }
 
-    /// <summary>The action that this one takes back (undo) or brings back (redo: it reverts an undo); null for a plain one.</summary>
-    public Guid? Reverts { get; init; }
+    /// <summary>Which rows came from which by this action: split from, merged from.</summary>
+    public ImmutableArray<Descent> Descents { get; init; } = [];
 
     /// <summary>A plain action, with an identity of its own.</summary>
-    public static ChangeSet Of(string author, DateTimeOffset time, string title, IEnumerable<RowChange> changes) => new()
-    {
-        Id = Guid.CreateVersion7(),
-        Author = author,
-        Time = time,
-        Title = title,
-        Changes = [.. changes],
-    };
+    public static ChangeSet Of(string author, DateTimeOffset time, string title, IEnumerable<RowChange> changes) =>
+        new(Of(author, time, title), [.. changes]);
 
-    /// <summary>The action that takes this one back.</summary>
+    /// <summary>The action that takes this one back. Its descents go with it.</summary>
     public ChangeSet Inverse(Guid id, string author, DateTimeOffset time, string title) => new()
     {
         Id = id,

@@ -1,6 +1,6 @@
 using EnclavePlanner.Geodesy.Faults;
 using EnclavePlanner.Planning.Enclaves;
-using EnclavePlanner.Planning.Land;
+using EnclavePlanner.Planning.Parameters;
 using EnclavePlanner.Planning.Plans;
 using EnclavePlanner.Planning.Swaps;
 using EnclavePlanner.Planning.Texts;
@@ -14,66 +14,58 @@ namespace EnclavePlanner.Planning.Changes;
 /// </summary>
 public static class ChangeSetRules
 {
-    /// <summary>Checks a ChangeSet against the plan it changes.</summary>
-    /// <param name="changeSet">The ChangeSet.</param>
-    /// <param name="cities">The plan's cities before it.</param>
-    /// <param name="proposals">The plan's proposals before it.</param>
-    /// <param name="find">Finds a row as it is before the ChangeSet, or null.</param>
-    /// <returns>The first breach, or null.</returns>
-    public static Fault? FirstBreach(
-        ChangeSet changeSet,
-        IReadOnlyCollection<City> cities,
-        IReadOnlyCollection<SwapProposal> proposals,
-        Func<Guid, PlanRow?> find)
+    /// <summary>What is wrong with a row by itself, in the plan's cities; null when nothing.</summary>
+    /// <param name="row">A row as a ChangeSet leaves it.</param>
+    /// <param name="cities">The plan's cities by code, as the ChangeSet has left them so far: a city comes before its land.</param>
+    public static Fault? OfRow(PlanRow row, IReadOnlyDictionary<string, City> cities)
     {
-        ArgumentNullException.ThrowIfNull(changeSet);
+        ArgumentNullException.ThrowIfNull(row);
         ArgumentNullException.ThrowIfNull(cities);
-        ArgumentNullException.ThrowIfNull(proposals);
-        ArgumentNullException.ThrowIfNull(find);
-        var after = new Dictionary<Guid, PlanRow?>();
-        foreach (var change in changeSet.Changes)
-            after[change.RowId] = change.After;
-        PlanRow? FindAfter(Guid id) => after.TryGetValue(id, out var row) ? row : find(id);
-        var citiesAfter = Later(cities, after).ToDictionary(city => city.Code);
-
-        foreach (var row in after.Values)
+        return row switch
         {
-            var breach = row switch
-            {
-                PlanFeature feature => Feature(feature, citiesAfter, FindAfter),
-                Scheme scheme when FindAfter(scheme.EnclaveId) is not Enclave => Breach("PLN-SCHEME-ENCLAVE", scheme.Name),
-                Plan plan when !(plan.SwapTolerance is >= 0 and <= 1) => Breach("PLN-TOLERANCE", plan.SwapTolerance),
-                _ => null,
-            };
-            if (breach is not null)
-                return breach;
-        }
-
-        return Later(proposals, after)
-            .Select(proposal => Proposal(proposal, citiesAfter, FindAfter))
-            .FirstOrDefault(breach => breach is not null);
+            PlanFeature feature => OfFeature(feature, cities),
+            Plan plan when !(plan.SwapTolerance is >= 0 and <= 1) => Breach("PLN-TOLERANCE", plan.SwapTolerance),
+            Parameter { Key: "" } or Parameter { Key: null } => Breach("PLN-PARAMETER-KEY"),
+            Parameter parameter when !double.IsFinite(parameter.Value) => Breach("PLN-PARAMETER-VALUE", parameter.Key),
+            Parameter { CityCode: { } city } when !cities.ContainsKey(city) => CityUnknown(city, cities),
+            _ => null,
+        };
     }
 
-    private static Fault? Feature(PlanFeature feature, Dictionary<string, City> cities, Func<Guid, PlanRow?> find)
+    /// <summary>What is wrong with what a row refers to, when the whole ChangeSet is in place; null when nothing.</summary>
+    /// <param name="row">A row as the ChangeSet leaves it.</param>
+    /// <param name="cities">The plan's cities by code, after the ChangeSet.</param>
+    /// <param name="find">Finds a row as it is after the ChangeSet, or null.</param>
+    public static Fault? OfReferences(PlanRow row, IReadOnlyDictionary<string, City> cities, Func<Guid, PlanRow?> find)
+    {
+        ArgumentNullException.ThrowIfNull(row);
+        ArgumentNullException.ThrowIfNull(cities);
+        ArgumentNullException.ThrowIfNull(find);
+        return row switch
+        {
+            Scheme scheme when find(scheme.EnclaveId) is not Enclave => Breach("PLN-SCHEME-ENCLAVE", scheme.Name),
+            Plot plot when find(plot.SchemeId) is not Scheme => Breach("PLN-PLOT-SCHEME", plot.Label),
+            Enclave enclave when !cities.ContainsKey(enclave.OriginCityCode) => CityUnknown(enclave.OriginCityCode, cities),
+            SwapProposal proposal => OfProposal(proposal, cities, find),
+            ProposalSignature signature => OfSignature(signature, find),
+            _ => null,
+        };
+    }
+
+    private static Fault? OfFeature(PlanFeature feature, IReadOnlyDictionary<string, City> cities)
     {
         if (!cities.TryGetValue(feature.CityCode, out var city))
-            return Breach("PLN-CITY-UNKNOWN", feature.CityCode, string.Join(", ", cities.Keys));
+            return CityUnknown(feature.CityCode, cities);
         if (feature.Geometry.IsEmpty)
             return Breach("PLN-GEOMETRY-EMPTY", feature.Label);
         if (feature.Geometry.SRID != city.Epsg)
             return Breach("PLN-GEOMETRY-CRS", feature.Label, feature.Geometry.SRID, city.Name, city.Epsg);
         if (!IsOfKind(feature.Geometry, PlanLayers.GeometryOf(PlanLayers.LayerOf(feature))))
             return Breach("PLN-GEOMETRY-KIND", feature.Label, feature.Geometry.GeometryType);
-        return feature switch
-        {
-            Plot plot when find(plot.SchemeId) is not Scheme => Breach("PLN-PLOT-SCHEME", plot.Label),
-            Enclave enclave when !cities.ContainsKey(enclave.OriginCityCode) =>
-                Breach("PLN-CITY-UNKNOWN", enclave.OriginCityCode, string.Join(", ", cities.Keys)),
-            _ => null,
-        };
+        return null;
     }
 
-    private static Fault? Proposal(SwapProposal proposal, Dictionary<string, City> cities, Func<Guid, PlanRow?> find)
+    private static Fault? OfProposal(SwapProposal proposal, IReadOnlyDictionary<string, City> cities, Func<Guid, PlanRow?> find)
     {
         if (proposal.OriginGives.FirstOrDefault(proposal.HostGives.Contains) is var both && both != Guid.Empty)
             return Breach("PLN-SWAP-BOTH", LabelOf(find(both)), proposal.Name);
@@ -81,7 +73,7 @@ public static class ChangeSetRules
         {
             foreach (var id in proposal.Gives(side))
             {
-                if (find(id) is not Parcel parcel)
+                if (find(id) is not Land.Parcel parcel)
                     return Breach("PLN-SWAP-GONE", proposal.Name);
                 if (!cities[parcel.CityCode].Role.HasFlag(side.Role()))
                     return Breach("PLN-SWAP-SIDE", parcel.Label, cities[parcel.CityCode].Name, proposal.Name);
@@ -91,9 +83,12 @@ public static class ChangeSetRules
         return null;
     }
 
-    private static IEnumerable<TRow> Later<TRow>(IEnumerable<TRow> before, Dictionary<Guid, PlanRow?> after)
-        where TRow : PlanRow =>
-        before.Where(row => !after.ContainsKey(row.Id)).Concat(after.Values.OfType<TRow>());
+    private static Fault? OfSignature(ProposalSignature signature, Func<Guid, PlanRow?> find) => find(signature.ProposalId) switch
+    {
+        SwapProposal proposal when proposal.Version == signature.ProposalVersion => null,
+        SwapProposal proposal => Breach("PLN-SIGNATURE-VERSION", proposal.Name, proposal.Version, signature.ProposalVersion),
+        _ => Breach("PLN-SIGNATURE-PROPOSAL"),
+    };
 
     private static bool IsOfKind(Geometry geometry, PlanGeometry kind) => kind switch
     {
@@ -101,6 +96,9 @@ public static class ChangeSetRules
         PlanGeometry.Line => geometry is LineString or MultiLineString,
         _ => geometry is Polygon or MultiPolygon,
     };
+
+    private static Fault CityUnknown(string code, IReadOnlyDictionary<string, City> cities) =>
+        Breach("PLN-CITY-UNKNOWN", code, string.Join(", ", cities.Keys));
 
     private static string LabelOf(PlanRow? row) => row is PlanFeature feature ? feature.Label : row?.Id.ToString() ?? "";
 

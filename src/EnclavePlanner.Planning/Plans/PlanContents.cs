@@ -3,6 +3,7 @@ using EnclavePlanner.Geodesy.Faults;
 using EnclavePlanner.Planning.Changes;
 using EnclavePlanner.Planning.Enclaves;
 using EnclavePlanner.Planning.Land;
+using EnclavePlanner.Planning.Parameters;
 using EnclavePlanner.Planning.Swaps;
 using EnclavePlanner.Planning.Texts;
 
@@ -36,6 +37,15 @@ public sealed class PlanContents
         Plots = Ordered<Plot>();
         Schemes = [.. rows.Values.OfType<Scheme>().OrderBy(scheme => scheme.Name, StringComparer.Ordinal)];
         Proposals = [.. rows.Values.OfType<SwapProposal>().OrderBy(proposal => proposal.Name, StringComparer.Ordinal)];
+        Signatures = [.. rows.Values.OfType<ProposalSignature>().OrderBy(signature => signature.Time).ThenBy(signature => signature.Id)];
+        Parameters =
+        [
+            .. rows.Values.OfType<Parameter>()
+                .OrderBy(parameter => parameter.Key, StringComparer.Ordinal)
+                .ThenBy(parameter => parameter.CityCode, StringComparer.Ordinal)
+                .ThenBy(parameter => parameter.From)
+                .ThenBy(parameter => parameter.Id),
+        ];
     }
 
     /// <summary>The head row.</summary>
@@ -67,6 +77,12 @@ public sealed class PlanContents
 
     /// <summary>Swap proposals.</summary>
     public ImmutableArray<SwapProposal> Proposals { get; }
+
+    /// <summary>Signatures of proposals, oldest first; of earlier versions too.</summary>
+    public ImmutableArray<ProposalSignature> Signatures { get; }
+
+    /// <summary>Parameters by key, city and day.</summary>
+    public ImmutableArray<Parameter> Parameters { get; }
 
     /// <summary>Every row that lies on land.</summary>
     public IEnumerable<PlanFeature> Features => rows.Values.OfType<PlanFeature>();

@@ -19,6 +19,9 @@ internal sealed class ColumnReader(SqliteDataReader record) : IFieldReader
 
     public long Integer(string field) => Value<long>(field);
 
+    /// <summary>An integer, or null.</summary>
+    internal long? OptionalInteger(string field) => record.IsDBNull(ordinals[field]) ? null : Integer(field);
+
     public double Real(string field) => Value<double>(field);
 
     public Guid Identity(string field) => Guid.ParseExact(Text(field), "D");

@@ -1,29 +1,33 @@
+using System.Collections.Immutable;
 using EnclavePlanner.Geodesy.Faults;
 using EnclavePlanner.Planning.Changes;
 using EnclavePlanner.Planning.Plans;
-using EnclavePlanner.Storage.History;
-using EnclavePlanner.Storage.Texts;
+using EnclavePlanner.Storage.Commits;
+using EnclavePlanner.Storage.GeoPackage.Outside;
+using EnclavePlanner.Storage.Sessions;
 using Microsoft.Data.Sqlite;
 
 namespace EnclavePlanner.Storage.GeoPackage;
 
 /// <summary>A plan in a GeoPackage file, which QGIS and GDAL open as it is.</summary>
-public sealed class GeoPackagePlanStore : IPlanStore
+internal sealed class GeoPackagePlanStore : SessionStore
 {
     private readonly SemaphoreSlim gate = new(1, 1);
     private readonly PlanFile file;
+    private TaskCompletionSource news = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private ImmutableArray<LocalizedText> notices = [];
     private bool isDisposed;
 
     private GeoPackagePlanStore(PlanFile file) => this.file = file;
 
     /// <summary>The full path of the file.</summary>
-    public string Location => file.Path;
+    public override string Location => file.Path;
 
     /// <inheritdoc/>
-    public bool IsReadOnly => ReadOnlyBecause is not null;
+    public override Fault? ReadOnlyBecause => file.ReadOnlyBecause;
 
     /// <inheritdoc/>
-    public Fault? ReadOnlyBecause => file.ReadOnlyBecause;
+    public override ImmutableArray<LocalizedText> Notices => notices;
 
     /// <summary>Makes a plan file and opens it.</summary>
     /// <param name="path">Where; nothing may be there.</param>
@@ -32,7 +36,7 @@ public sealed class GeoPackagePlanStore : IPlanStore
     /// <param name="cancellation">Stops the work; no file remains.</param>
     /// <exception cref="FaultException">
     /// STO-FILE-EXISTS, STO-FOLDER-MISSING, STO-FILE-READ-ONLY, STO-FILE-UNREACHABLE, STO-DISK-FULL, STO-FILE-IO: the
-    /// file cannot be made. Or as <see cref="IPlanStore.CommitAsync"/>.
+    /// file cannot be made. Or as <see cref="IPlanStore.CommitAsync(ChangeSet, long?, IProgress{int}?, CancellationToken)"/>.
     /// </exception>
     /// <exception cref="ArgumentException">The first ChangeSet does not bring exactly one <see cref="Plan"/>.</exception>
     public static Task<GeoPackagePlanStore> CreateAsync(
@@ -61,65 +65,23 @@ public sealed class GeoPackagePlanStore : IPlanStore
         return await OpenAsync(path, CancellationToken.None).ConfigureAwait(false);
     }
 
-    /// <summary>Opens a plan file; read only where another has it open or where it is write-protected.</summary>
+    /// <summary>
+    /// Opens a plan file; read only where another has it open or where it is write-protected. What other programs changed
+    /// in it is taken into the history; <see cref="IPlanStore.Notices"/> tells of it.
+    /// </summary>
     /// <exception cref="FaultException">
-    /// STO-FILE-MISSING, STO-FILE-NO-GEOPACKAGE, STO-FILE-NO-PLAN (a GeoPackage of something else), STO-FILE-NEWER,
+    /// STO-FILE-MISSING, STO-FILE-NO-GEOPACKAGE, STO-FILE-NO-PLAN (a GeoPackage of something else), STO-FILE-NEWER, STO-FILE-OLDER,
     /// STO-FILE-DAMAGED, STO-FILE-BUSY, STO-FILE-UNREACHABLE, STO-FILE-IO.
     /// </exception>
     public static Task<GeoPackagePlanStore> OpenAsync(string path, CancellationToken cancellation = default)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
         path = Path.GetFullPath(path);
-        return Task.Run(() => SqliteFaults.Guard(path, () => new GeoPackagePlanStore(PlanFile.Open(path))), cancellation);
+        return Task.Run(() => SqliteFaults.Guard(path, () => Open(path, cancellation)), cancellation);
     }
-
-    /// <inheritdoc/>
-    public Task<PlanContents> ReadAsync(CancellationToken cancellation = default) => Read(
-        connection =>
-        {
-            using var tables = new PlanTables(connection);
-            var rows = new List<PlanRow>();
-            foreach (var row in tables.ReadAll())
-            {
-                cancellation.ThrowIfCancellationRequested();
-                rows.Add(row);
-            }
-
-            try
-            {
-                return new PlanContents(rows);
-            }
-            catch (ArgumentException fault)
-            {
-                throw new FormatException(fault.Message, fault);
-            }
-        },
-        cancellation);
-
-    /// <inheritdoc/>
-    public Task CommitAsync(ChangeSet changeSet, IProgress<int>? progress = null, CancellationToken cancellation = default)
-    {
-        ArgumentNullException.ThrowIfNull(changeSet);
-        return Write(_ => changeSet, progress, cancellation);
-    }
-
-    /// <inheritdoc/>
-    public Task<PlanHistory> HistoryAsync(CancellationToken cancellation = default) => Read(HistoryTables.Read, cancellation);
-
-    /// <inheritdoc/>
-    public Task<ChangeSet> ReadChangeSetAsync(Guid id, CancellationToken cancellation = default) =>
-        Read(connection => HistoryTables.Read(connection, id), cancellation);
-
-    /// <inheritdoc/>
-    public Task<ChangeSet?> UndoAsync(string author, TimeProvider clock, CancellationToken cancellation = default) =>
-        TakeBack("STO-UNDO", history => history.NextUndo, author, clock, cancellation);
-
-    /// <inheritdoc/>
-    public Task<ChangeSet?> RedoAsync(string author, TimeProvider clock, CancellationToken cancellation = default) =>
-        TakeBack("STO-REDO", history => history.NextRedo, author, clock, cancellation);
 
     /// <summary>Closes the file after the work that is under way, folding the write-ahead log into it.</summary>
-    public async ValueTask DisposeAsync()
+    public override async ValueTask DisposeAsync()
     {
         await gate.WaitAsync().ConfigureAwait(false);
         try
@@ -135,68 +97,104 @@ public sealed class GeoPackagePlanStore : IPlanStore
         }
     }
 
-    private static bool Make(string path, IReadOnlyList<ChangeSet> history, IProgress<int>? progress, CancellationToken cancellation)
-    {
-        PlanFile.Create(path, connection =>
-        {
-            using var transaction = connection.BeginTransaction();
-            GeoPackageSchema.Create(connection);
-            using (var tables = new PlanTables(connection))
-            {
-                foreach (var changeSet in history)
-                    Committing.Commit(connection, tables, changeSet, progress, cancellation);
-            }
-
-            transaction.Commit();
-        });
-        return true;
-    }
-
-    private Task<ChangeSet?> TakeBack(
-        string titleKey, Func<PlanHistory, HistoryEntry?> next, string author, TimeProvider clock, CancellationToken cancellation)
-    {
-        ArgumentException.ThrowIfNullOrWhiteSpace(author);
-        ArgumentNullException.ThrowIfNull(clock);
-        return Write(
-            tables =>
-            {
-                var history = HistoryTables.Read(file.Connection);
-                if (next(history) is not { } entry)
-                    return null;
-                var title = new LocalizedText(StorageTexts.Resources, titleKey, history.OriginalTitle(entry)).ToString();
-                var now = clock.GetLocalNow();
-                return Reversal.Of(
-                    HistoryTables.Read(file.Connection, entry.Id),
-                    done => done.Inverse(Guid.CreateVersion7(now), author, now.AddTicks(-(now.Ticks % TimeSpan.TicksPerMillisecond)), title),
-                    tables.FindPresent);
-            },
-            progress: null,
-            cancellation);
-    }
-
-    private Task<TResult> Read<TResult>(Func<SqliteConnection, TResult> read, CancellationToken cancellation) => Work(
+    /// <inheritdoc/>
+    protected override Task<TResult> ReadAsync<TResult>(Func<IPlanSession, TResult> read, CancellationToken cancellation) => Work(
         () =>
         {
-            using var transaction = file.Connection.BeginTransaction(deferred: true);
-            return read(file.Connection);
+            using var session = new GeoPackageSession(file.Connection, isWriting: false);
+            return read(session);
         },
         cancellation);
 
-    private Task<ChangeSet?> Write(
-        Func<PlanTables, ChangeSet?> prepare, IProgress<int>? progress, CancellationToken cancellation) => Work(
+    /// <inheritdoc/>
+    protected override Task<TResult> WriteAsync<TResult>(
+        Guid changeSet, Func<IPlanSession, TResult> write, CancellationToken cancellation) => Work(
         () =>
         {
             if (ReadOnlyBecause is { } reason)
                 throw new FaultException(reason);
-            using var transaction = file.Connection.BeginTransaction(deferred: false);
-            using var tables = new PlanTables(file.Connection);
-            var changeSet = prepare(tables);
-            if (changeSet is not null)
-                Committing.Commit(file.Connection, tables, changeSet, progress, cancellation);
-            transaction.Commit();
-            return changeSet;
+            using var session = BeginWriting(cancellation);
+            var result = write(session);
+            session.Commit();
+            TellNews();
+            return result;
         },
         cancellation);
+
+    /// <inheritdoc/>
+    protected override Task NewsAfterAsync(long number, CancellationToken cancellation) => news.Task.WaitAsync(cancellation);
+
+    private static GeoPackagePlanStore Open(string path, CancellationToken cancellation)
+    {
+        var store = new GeoPackagePlanStore(PlanFile.Open(path));
+        try
+        {
+            if (store.file.ReadOnlyBecause is not null || !store.CanTakeInOutsideRows(cancellation))
+                store.notices = OutsideNotices.Waiting(store.file.Connection.Integer("SELECT count(*) FROM plan_outside;"));
+            return store;
+        }
+        catch
+        {
+            store.file.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Takes them in unless the other program is just writing: then they wait for the first edit.</summary>
+    private bool CanTakeInOutsideRows(CancellationToken cancellation)
+    {
+        try
+        {
+            TakeInOutsideRows(cancellation);
+            return true;
+        }
+        catch (SqliteException failure) when (SqliteFaults.IsBusy(failure))
+        {
+            return false;
+        }
+    }
+
+    /// <summary>A session in which no row of another program waits: such rows become an action of their own before it.</summary>
+    private GeoPackageSession BeginWriting(CancellationToken cancellation)
+    {
+        while (true)
+        {
+            var session = new GeoPackageSession(file.Connection, isWriting: true);
+            if (!session.HasOutsideRows)
+                return session;
+            session.Dispose();
+            TakeInOutsideRows(cancellation);
+        }
+    }
+
+    private void TakeInOutsideRows(CancellationToken cancellation)
+    {
+        if (!file.Connection.Holds("SELECT 1 FROM plan_outside LIMIT 1;"))
+            return;
+        notices = notices.AddRange(OutsideTaking.TakeIn(file.Connection, TimeProvider.System, cancellation));
+        TellNews();
+    }
+
+    private void TellNews() =>
+        Interlocked.Exchange(ref news, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).SetResult();
+
+    private static bool Make(string path, IReadOnlyList<ChangeSet> history, IProgress<int>? progress, CancellationToken cancellation)
+    {
+        PlanFile.Create(path, connection =>
+        {
+            using (var making = connection.BeginTransaction())
+            {
+                GeoPackageSchema.Create(connection);
+                making.Commit();
+            }
+
+            using var session = new GeoPackageSession(connection, isWriting: true);
+            foreach (var changeSet in history)
+                Committing.Commit(session, changeSet, changeSet.Changes, changeSet.Descents, seen: null, progress, cancellation);
+            session.Commit();
+        });
+        return true;
+    }
 
     private async Task<TResult> Work<TResult>(Func<TResult> work, CancellationToken cancellation)
     {

@@ -1,6 +1,6 @@
-using System.Globalization;
 using EnclavePlanner.Geodesy.ReferenceSystems;
 using EnclavePlanner.Planning.Plans;
+using EnclavePlanner.Storage.GeoPackage.Outside;
 using EnclavePlanner.Storage.Rows;
 using Microsoft.Data.Sqlite;
 
@@ -10,7 +10,7 @@ namespace EnclavePlanner.Storage.GeoPackage;
 internal static class GeoPackageSchema
 {
     /// <summary>The version of our tables that this program reads and writes.</summary>
-    internal const int PlanFormat = 1;
+    internal const int PlanFormat = 2;
 
     /// <summary>'GPKG', in the header of the file.</summary>
     internal const int ApplicationId = 0x47504B47;
@@ -25,17 +25,22 @@ internal static class GeoPackageSchema
         AddReferenceSystem(connection, -1, "Undefined cartesian SRS", "NONE", -1, "undefined", "undefined cartesian coordinate reference system");
         AddReferenceSystem(connection, 0, "Undefined geographic SRS", "NONE", 0, "undefined", "undefined geographic coordinate reference system");
         AddReferenceSystem(connection, CrsRegistry.Get(4326));
-        foreach (var kind in RowKinds.Landless)
-            AddAttributes(connection, TableNames.Of(kind), ColumnsSql(kind));
         AddAttributes(connection, "plan_format", "version INTEGER NOT NULL");
         AddAttributes(connection, "change_set", """
-            id TEXT NOT NULL UNIQUE, author TEXT NOT NULL, time TEXT NOT NULL, title TEXT NOT NULL,
-            reverts TEXT REFERENCES change_set (id), row_count INTEGER NOT NULL
+            number INTEGER NOT NULL UNIQUE, id TEXT NOT NULL UNIQUE, author TEXT NOT NULL, time TEXT NOT NULL, title TEXT NOT NULL,
+            reverts TEXT REFERENCES change_set (id), row_count INTEGER NOT NULL, superseded_count INTEGER NOT NULL DEFAULT 0
             """);
-        AddAttributes(connection, "row_change", """
-            change_set INTEGER NOT NULL REFERENCES change_set (fid), row_before TEXT, row_after TEXT
-            """);
-        connection.Run("CREATE INDEX row_change_of_change_set ON row_change (change_set);");
+        AddAttributes(connection, "descent", "change_set INTEGER NOT NULL, ancestor TEXT NOT NULL, descendant TEXT NOT NULL");
+        connection.Run(OwnTables);
+        foreach (var table in new[] { "plan_commit", "plan_outside" })
+            AddExtension(connection, table);
+        AddAttributes(connection, RefusedRows.Table, RefusedRows.Columns);
+        foreach (var kind in RowKinds.Landless)
+        {
+            AddAttributes(connection, TableNames.Of(kind), ColumnsSql(kind, cityCode: null));
+            AddEditions(connection, kind, TableNames.Of(kind));
+        }
+
         connection.Run("INSERT INTO plan_format (version) VALUES ($version);", ("$version", PlanFormat));
     }
 
@@ -44,41 +49,49 @@ internal static class GeoPackageSchema
     {
         AddReferenceSystem(connection, city.Crs);
         foreach (var kind in RowKinds.OnLand)
-            AddFeatures(connection, kind, TableNames.Of(kind, city.Code), city.Epsg);
+        {
+            var table = TableNames.Of(kind, city.Code);
+            AddFeatures(connection, kind, table, city);
+            AddEditions(connection, kind, table);
+        }
     }
 
-    /// <summary>Removes the feature tables of a city; they are empty.</summary>
+    /// <summary>
+    /// Removes the feature tables of a city; they are empty. The past editions stay: the history still needs them, and a
+    /// city that comes back finds them.
+    /// </summary>
     internal static void RemoveCity(SqliteConnection connection, City city)
     {
         foreach (var kind in RowKinds.OnLand)
         {
             var table = TableNames.Of(kind, city.Code);
-            connection.Run("DELETE FROM gpkg_extensions WHERE table_name = $table;", ("$table", table));
-            connection.Run("DELETE FROM gpkg_geometry_columns WHERE table_name = $table;", ("$table", table));
-            connection.Run("DELETE FROM gpkg_contents WHERE table_name = $table;", ("$table", table));
+            foreach (var registry in new[] { "gpkg_extensions", "gpkg_geometry_columns", "gpkg_ogr_contents", "gpkg_contents" })
+                connection.Run($"DELETE FROM {registry} WHERE table_name = $table;", ("$table", table));
             connection.Run($"DROP TABLE {TableNames.Quote("rtree_" + table + "_geom")}; DROP TABLE {TableNames.Quote(table)};");
         }
     }
 
-    private static void AddFeatures(SqliteConnection connection, RowKind kind, string table, int epsg)
+    private static void AddFeatures(SqliteConnection connection, RowKind kind, string table, City city)
     {
-        connection.Run($"CREATE TABLE {TableNames.Quote(table)} (fid INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL, {ColumnsSql(kind)});");
+        connection.Run($"CREATE TABLE {TableNames.Quote(table)} (fid INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL, {ColumnsSql(kind, city.Code)});");
         connection.Run(
             "INSERT INTO gpkg_contents (table_name, data_type, identifier, srs_id) VALUES ($table, 'features', $table, $srs);",
             ("$table", table),
-            ("$srs", epsg));
+            ("$srs", city.Epsg));
         connection.Run(
             "INSERT INTO gpkg_geometry_columns (table_name, column_name, geometry_type_name, srs_id, z, m) VALUES ($table, 'geom', $type, $srs, 0, 0);",
             ("$table", table),
             ("$type", RowColumns.GeometryType(kind)),
-            ("$srs", epsg));
+            ("$srs", city.Epsg));
         connection.Run(
             """
             INSERT INTO gpkg_extensions (table_name, column_name, extension_name, definition, scope)
             VALUES ($table, 'geom', 'gpkg_rtree_index', 'http://www.geopackage.org/spec120/#extension_rtree', 'write-only');
             """,
             ("$table", table));
-        connection.Run(RTreeSql(table));
+        connection.Run(SpatialIndex.Sql(table));
+        connection.Run("INSERT INTO gpkg_ogr_contents (table_name, feature_count) VALUES ($table, 0);", ("$table", table));
+        connection.Run(FeatureCount.Sql(table));
     }
 
     private static void AddAttributes(SqliteConnection connection, string table, string columns)
@@ -89,8 +102,34 @@ internal static class GeoPackageSchema
             ("$table", table));
     }
 
-    private static string ColumnsSql(RowKind kind) =>
-        string.Join(", ", RowColumns.Of(kind).Select(column => $"{TableNames.Quote(column.Name)} {column.Declaration}"));
+    /// <summary>The table of past editions of a row table, and the triggers that fill it.</summary>
+    private static void AddEditions(SqliteConnection connection, RowKind kind, string table)
+    {
+        connection.Run(Editions.TableSql(table, kind) + Editions.TriggerSql(table, kind));
+        AddExtension(connection, TableNames.Past(table));
+    }
+
+    private static void AddExtension(SqliteConnection connection, string table) => connection.Run(
+        """
+        INSERT INTO gpkg_extensions (table_name, column_name, extension_name, definition, scope)
+        SELECT $table, NULL, 'enclaveplanner_history', 'EnclavePlanner docs/decisions/0003-history-in-the-stores.md', 'read-write'
+        WHERE NOT EXISTS (SELECT 1 FROM gpkg_extensions WHERE table_name = $table);
+        """,
+        ("$table", table));
+
+    private static string ColumnsSql(RowKind kind, string? cityCode) =>
+        string.Join(", ", RowColumns.Of(kind).Select(column => $"{TableNames.Quote(column.Name)} {column.Type}{Default(column.Name, cityCode)}"))
+        + $", {RowColumns.ChangeSet} INTEGER";
+
+    /// <summary>What a feature drawn in another program begins with.</summary>
+    private static string Default(string column, string? cityCode) => column switch
+    {
+        "geom" => " NOT NULL",
+        "city" when cityCode is not null => $" DEFAULT '{cityCode}'",
+        "number" => " DEFAULT ''",
+        "attributes" => " DEFAULT '{}'",
+        _ => "",
+    };
 
     private static void AddReferenceSystem(SqliteConnection connection, Crs crs) =>
         AddReferenceSystem(connection, crs.Epsg!.Value, crs.Name, "EPSG", crs.Epsg.Value, crs.Wkt, crs.ToString());
@@ -110,26 +149,6 @@ internal static class GeoPackageSchema
             ("$definition", definition),
             ("$description", description));
 
-    /// <summary>The virtual table and the triggers of F.3, as the standard words them.</summary>
-    private static string RTreeSql(string table)
-    {
-        var features = TableNames.Quote(table);
-        var tree = TableNames.Quote($"rtree_{table}_geom");
-        const string box = "NEW.fid, ST_MinX(NEW.geom), ST_MaxX(NEW.geom), ST_MinY(NEW.geom), ST_MaxY(NEW.geom)";
-        const string hasGeometry = "NEW.geom NOTNULL AND NOT ST_IsEmpty(NEW.geom)";
-        const string lacksGeometry = "NEW.geom ISNULL OR ST_IsEmpty(NEW.geom)";
-        string Trigger(string name, string when, string then) => string.Create(
-            CultureInfo.InvariantCulture,
-            $"CREATE TRIGGER {TableNames.Quote($"rtree_{table}_geom_{name}")} {when} BEGIN {then} END;\n");
-        return $"CREATE VIRTUAL TABLE {tree} USING rtree(id, minx, maxx, miny, maxy);\n"
-            + Trigger("insert", $"AFTER INSERT ON {features} WHEN ({hasGeometry})", $"INSERT OR REPLACE INTO {tree} VALUES ({box});")
-            + Trigger("update1", $"AFTER UPDATE OF geom ON {features} WHEN OLD.fid = NEW.fid AND ({hasGeometry})", $"INSERT OR REPLACE INTO {tree} VALUES ({box});")
-            + Trigger("update2", $"AFTER UPDATE OF geom ON {features} WHEN OLD.fid = NEW.fid AND ({lacksGeometry})", $"DELETE FROM {tree} WHERE id = OLD.fid;")
-            + Trigger("update3", $"AFTER UPDATE ON {features} WHEN OLD.fid != NEW.fid AND ({hasGeometry})", $"DELETE FROM {tree} WHERE id = OLD.fid; INSERT OR REPLACE INTO {tree} VALUES ({box});")
-            + Trigger("update4", $"AFTER UPDATE ON {features} WHEN OLD.fid != NEW.fid AND ({lacksGeometry})", $"DELETE FROM {tree} WHERE id IN (OLD.fid, NEW.fid);")
-            + Trigger("delete", $"AFTER DELETE ON {features} WHEN OLD.geom NOT NULL", $"DELETE FROM {tree} WHERE id = OLD.fid;");
-    }
-
     private const string GeoPackageTables = """
         CREATE TABLE gpkg_spatial_ref_sys (
             srs_name TEXT NOT NULL, srs_id INTEGER NOT NULL PRIMARY KEY, organization TEXT NOT NULL,
@@ -148,5 +167,15 @@ internal static class GeoPackageSchema
         CREATE TABLE gpkg_extensions (
             table_name TEXT, column_name TEXT, extension_name TEXT NOT NULL, definition TEXT NOT NULL, scope TEXT NOT NULL,
             CONSTRAINT ge_tce UNIQUE (table_name, column_name, extension_name));
+        CREATE TABLE gpkg_ogr_contents (table_name TEXT NOT NULL PRIMARY KEY, feature_count INTEGER DEFAULT NULL);
+        """;
+
+    /// <summary>
+    /// plan_commit holds one row, the number of the action that this program is just writing, and none otherwise: so the
+    /// triggers know its writing from that of any other program, which leaves its rows named in plan_outside.
+    /// </summary>
+    private const string OwnTables = """
+        CREATE TABLE plan_commit (number INTEGER NOT NULL);
+        CREATE TABLE plan_outside (table_name TEXT NOT NULL, fid INTEGER NOT NULL, is_new INTEGER NOT NULL, PRIMARY KEY (table_name, fid)) WITHOUT ROWID;
         """;
 }

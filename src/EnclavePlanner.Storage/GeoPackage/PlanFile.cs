@@ -42,13 +42,12 @@ internal sealed class PlanFile : IDisposable
         }
         finally
         {
-            File.Delete(unfinished);
-            File.Delete(unfinished + "-journal");
+            DeleteUnfinished(unfinished);
         }
     }
 
     /// <summary>Opens a plan for editing, or read only where another has it open or the file or its folder is write-protected.</summary>
-    /// <exception cref="FaultException">STO-FILE-MISSING, STO-FILE-NO-GEOPACKAGE, STO-FILE-NO-PLAN, STO-FILE-NEWER, STO-FILE-DAMAGED.</exception>
+    /// <exception cref="FaultException">STO-FILE-MISSING, STO-FILE-NO-GEOPACKAGE, STO-FILE-NO-PLAN, STO-FILE-NEWER, STO-FILE-OLDER, STO-FILE-DAMAGED.</exception>
     internal static PlanFile Open(string path)
     {
         if (!File.Exists(path))
@@ -94,7 +93,36 @@ internal sealed class PlanFile : IDisposable
         }
     }
 
-    private static SqliteConnection Connect(string path, SqliteOpenMode mode)
+    /// <summary>A connection that only reads, whoever has the plan open.</summary>
+    /// <exception cref="FaultException">As <see cref="Open"/>.</exception>
+    internal static SqliteConnection OpenForReading(string path)
+    {
+        if (!File.Exists(path))
+            throw new FaultException(SqliteFaults.Named("STO-FILE-MISSING", path));
+        RequireSqlite(path);
+        var connection = Connect(path, SqliteOpenMode.ReadOnly);
+        try
+        {
+            RequirePlan(path, connection);
+            return connection;
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Takes away what is left of a file that was written aside.</summary>
+    internal static void DeleteUnfinished(string path)
+    {
+        File.Delete(path);
+        File.Delete(path + "-journal");
+        File.Delete(path + "-wal");
+        File.Delete(path + "-shm");
+    }
+
+    internal static SqliteConnection Connect(string path, SqliteOpenMode mode)
     {
         var connection = new SqliteConnection(new SqliteConnectionStringBuilder
         {
@@ -117,7 +145,7 @@ internal sealed class PlanFile : IDisposable
         }
     }
 
-    private static void RequireNothingThere(string path)
+    internal static void RequireNothingThere(string path)
     {
         var folder = System.IO.Path.GetDirectoryName(System.IO.Path.GetFullPath(path))!;
         if (!Directory.Exists(folder))
@@ -143,6 +171,14 @@ internal sealed class PlanFile : IDisposable
         var format = connection.Integer("SELECT max(version) FROM plan_format;");
         if (format > GeoPackageSchema.PlanFormat)
             throw new FaultException(SqliteFaults.Named("STO-FILE-NEWER", path, format, GeoPackageSchema.PlanFormat));
+        if (format < GeoPackageSchema.PlanFormat)
+            throw new FaultException(SqliteFaults.Named("STO-FILE-OLDER", path, format, GeoPackageSchema.PlanFormat));
+        // Actions are numbered without a gap, and SQLite remembers how many rows the table ever had.
+        if (!connection.Holds("""
+            SELECT 1 FROM (SELECT max(number) AS last, count(*) AS count FROM change_set)
+            WHERE last = count AND count = (SELECT seq FROM sqlite_sequence WHERE name = 'change_set');
+            """))
+            throw new FormatException("change_set: an action of the history is missing.");
     }
 
     private static (PlanLock? Lock, Fault? ReadOnlyBecause) Lock(string path)

@@ -47,6 +47,9 @@ internal static class SqliteFaults
     internal static FaultException Damaged(string path, Exception failure) =>
         new(Named("STO-FILE-DAMAGED", path, failure.Message), failure);
 
+    /// <summary>Whether another program has the file locked.</summary>
+    internal static bool IsBusy(SqliteException failure) => failure.SqliteErrorCode is Busy or Locked;
+
     internal static Exception Of(string path, SqliteException failure) => failure.SqliteErrorCode switch
     {
         Busy or Locked => new FaultException(Named("STO-FILE-BUSY", path), failure),

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 
 namespace EnclavePlanner.Storage.History;
@@ -10,8 +11,10 @@ namespace EnclavePlanner.Storage.History;
 /// </summary>
 public sealed class PlanHistory
 {
-    private PlanHistory(ImmutableArray<HistoryEntry> entries, HistoryEntry? nextUndo, HistoryEntry? nextRedo) =>
-        (Entries, NextUndo, NextRedo) = (entries, nextUndo, nextRedo);
+    private readonly FrozenSet<Guid> undone;
+
+    private PlanHistory(ImmutableArray<HistoryEntry> entries, HistoryEntry? nextUndo, HistoryEntry? nextRedo, FrozenSet<Guid> undone) =>
+        (Entries, NextUndo, NextRedo, this.undone) = (entries, nextUndo, nextRedo, undone);
 
     /// <summary>The actions, oldest first.</summary>
     public ImmutableArray<HistoryEntry> Entries { get; }
@@ -32,10 +35,14 @@ public sealed class PlanHistory
     public string OriginalTitle(HistoryEntry entry)
     {
         ArgumentNullException.ThrowIfNull(entry);
-        var byId = Entries.ToDictionary(candidate => candidate.Id);
-        while (entry.Reverts is { } reverted && byId.TryGetValue(reverted, out var earlier) && earlier.Number < entry.Number)
-            entry = earlier;
-        return entry.Title;
+        return Original(entry, Entries.ToDictionary(candidate => candidate.Id)).Title;
+    }
+
+    /// <summary>Whether what a plain action did is still done: it was never undone, or was brought back since.</summary>
+    public bool Stands(HistoryEntry entry)
+    {
+        ArgumentNullException.ThrowIfNull(entry);
+        return !undone.Contains(entry.Id);
     }
 
     /// <summary>The history made of these actions, oldest first.</summary>
@@ -43,17 +50,21 @@ public sealed class PlanHistory
     {
         var undo = new Stack<HistoryEntry>();
         var redo = new Stack<HistoryEntry>();
+        var byId = entries.ToDictionary(entry => entry.Id);
+        var undone = new HashSet<Guid>();
         foreach (var entry in entries.Skip(1))
         {
-            if (entry.Reverts is { } undone && undo.TryPeek(out var done) && done.Id == undone)
+            if (entry.Reverts is { } reverted && undo.TryPeek(out var done) && done.Id == reverted)
             {
                 undo.Pop();
                 redo.Push(entry);
+                undone.Add(Original(entry, byId).Id);
             }
-            else if (entry.Reverts is { } redone && redo.TryPeek(out var undoing) && undoing.Id == redone)
+            else if (entry.Reverts is { } again && redo.TryPeek(out var undoing) && undoing.Id == again)
             {
                 redo.Pop();
                 undo.Push(entry);
+                undone.Remove(Original(entry, byId).Id);
             }
             else
             {
@@ -62,6 +73,17 @@ public sealed class PlanHistory
             }
         }
 
-        return new PlanHistory(entries, undo.TryPeek(out var nextUndo) ? nextUndo : null, redo.TryPeek(out var nextRedo) ? nextRedo : null);
+        return new PlanHistory(
+            entries,
+            undo.TryPeek(out var nextUndo) ? nextUndo : null,
+            redo.TryPeek(out var nextRedo) ? nextRedo : null,
+            undone.ToFrozenSet());
+    }
+
+    private static HistoryEntry Original(HistoryEntry entry, Dictionary<Guid, HistoryEntry> byId)
+    {
+        while (entry.Reverts is { } reverted && byId.TryGetValue(reverted, out var earlier) && earlier.Number < entry.Number)
+            entry = earlier;
+        return entry;
     }
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using EnclavePlanner.Planning.Changes;
 using EnclavePlanner.Planning.Plans;
+using EnclavePlanner.Storage.Sessions;
 
 namespace EnclavePlanner.Storage.History;
 
@@ -11,34 +12,35 @@ namespace EnclavePlanner.Storage.History;
 /// </summary>
 internal static class Reversal
 {
+    private const int RowsAtOnce = 1000;
+
     /// <summary>The inverse of <paramref name="changeSet"/> on the plan as it is.</summary>
-    /// <param name="changeSet">What to take back.</param>
+    /// <param name="changeSet">What to take back; it names each row once, as the history does.</param>
     /// <param name="inverse">Names the new ChangeSet: id, author, time, title.</param>
-    /// <param name="find">The present state of a row.</param>
-    internal static ChangeSet Of(ChangeSet changeSet, Func<ChangeSet, ChangeSet> inverse, Func<PlanRow, PlanRow?> find)
+    /// <param name="session">The plan as it is.</param>
+    internal static ChangeSet Of(ChangeSet changeSet, Func<ChangeSet, ChangeSet> inverse, IPlanSession session)
     {
-        var present = new Dictionary<Guid, (PlanRow? Row, long Version)>();
         var plain = inverse(changeSet);
         var changes = ImmutableArray.CreateBuilder<RowChange>(plain.Changes.Length);
-        foreach (var change in plain.Changes)
+        foreach (var some in plain.Changes.Chunk(RowsAtOnce))
         {
-            if (!present.TryGetValue(change.RowId, out var now))
-            {
-                var row = find((change.Before ?? change.After)!);
-                now = (row, row?.Version ?? 0);
-            }
-
-            var before = change.Before;
-            if (before is not null && now.Row is not null && before.SaysTheSameAs(now.Row))
-                before = before with { Version = now.Row.Version };
-            var version = Math.Max(now.Version, before?.Version ?? 0) + 1;
-            var after = change.After;
-            if (after is not null)
-                after = after with { Version = before is null ? Math.Max(version, after.Version) : version };
-            changes.Add(RowChange.Recorded(before, after));
-            present[change.RowId] = (after, after?.Version ?? version - 1);
+            var present = session.Present([.. some.Select(change => (change.Before ?? change.After)!)]);
+            foreach (var change in some)
+                changes.Add(Moved(change, present.GetValueOrDefault(change.RowId)));
         }
 
         return plain with { Changes = changes.MoveToImmutable() };
+    }
+
+    private static RowChange Moved(RowChange change, PlanRow? now)
+    {
+        var before = change.Before;
+        if (before is not null && now is not null && before.SaysTheSameAs(now))
+            before = before with { Version = now.Version };
+        var version = Math.Max(now?.Version ?? 0, before?.Version ?? 0) + 1;
+        var after = change.After;
+        if (after is not null)
+            after = after with { Version = before is null ? Math.Max(version, after.Version) : version };
+        return RowChange.Recorded(before, after);
     }
 }

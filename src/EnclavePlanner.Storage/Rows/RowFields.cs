@@ -1,13 +1,14 @@
 using EnclavePlanner.Planning.Enclaves;
 using EnclavePlanner.Planning.Land;
+using EnclavePlanner.Planning.Parameters;
 using EnclavePlanner.Planning.Plans;
 using EnclavePlanner.Planning.Swaps;
 
 namespace EnclavePlanner.Storage.Rows;
 
 /// <summary>
-/// Which fields each kind of row has, and what they are called. Tables and history records are both made from this one
-/// description, so that neither can forget a field that the other keeps.
+/// Which fields each kind of row has, and what they are called. The tables of both stores, of present and of past
+/// editions, are written and read by this one description, so that none can forget a field that another keeps.
 /// </summary>
 internal static class RowFields
 {
@@ -38,6 +39,22 @@ internal static class RowFields
                 fields.Text("name", proposal.Name);
                 fields.Basket("origin_gives", proposal.OriginGives);
                 fields.Basket("host_gives", proposal.HostGives);
+                break;
+            case ProposalSignature signature:
+                fields.Identity("proposal_id", signature.ProposalId);
+                fields.Integer("proposal_version", signature.ProposalVersion);
+                fields.Text("side", Words.Of(signature.Side));
+                fields.Text("signer", signature.Signer);
+                fields.Text("time", Words.Of(signature.Time));
+                break;
+            case Parameter parameter:
+                fields.Text("key", parameter.Key);
+                fields.Text("city", parameter.CityCode);
+                fields.Real("value", parameter.Value);
+                fields.Text("unit", parameter.Unit);
+                fields.Text("from_day", parameter.From is { } day ? Words.Of(day) : null);
+                fields.Text("source", parameter.Source);
+                fields.Integer("is_unsure", parameter.IsUnsure ? 1 : 0);
                 break;
             case Parcel parcel:
                 fields.Text("land_use_code", parcel.LandUseCode);
@@ -88,6 +105,26 @@ internal static class RowFields
                 Name = fields.Text("name"),
                 OriginGives = fields.Basket("origin_gives"),
                 HostGives = fields.Basket("host_gives"),
+            },
+            RowKind.ProposalSignature => new ProposalSignature
+            {
+                Id = fields.Identity("id"),
+                ProposalId = fields.Identity("proposal_id"),
+                ProposalVersion = fields.Integer("proposal_version"),
+                Side = Words.SwapSideOf(fields.Text("side")),
+                Signer = fields.Text("signer"),
+                Time = Words.TimeOf(fields.Text("time")),
+            },
+            RowKind.Parameter => new Parameter
+            {
+                Id = fields.Identity("id"),
+                Key = fields.Text("key"),
+                CityCode = fields.OptionalText("city"),
+                Value = fields.Real("value"),
+                Unit = fields.Text("unit"),
+                From = fields.OptionalText("from_day") is { } day ? Words.DayOf(day) : null,
+                Source = fields.Text("source"),
+                IsUnsure = fields.Integer("is_unsure") != 0,
             },
             _ => ReadFeature(kind, fields),
         };

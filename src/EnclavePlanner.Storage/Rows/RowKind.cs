@@ -7,6 +7,8 @@ internal enum RowKind
     City,
     Scheme,
     SwapProposal,
+    ProposalSignature,
+    Parameter,
     Parcel,
     ControlLine,
     Place,

@@ -1,12 +1,13 @@
 using System.Collections.Frozen;
 using EnclavePlanner.Planning.Enclaves;
 using EnclavePlanner.Planning.Land;
+using EnclavePlanner.Planning.Parameters;
 using EnclavePlanner.Planning.Plans;
 using EnclavePlanner.Planning.Swaps;
 
 namespace EnclavePlanner.Storage.Rows;
 
-/// <summary>Names of the kinds, as they stand in the history, and which row is of which kind.</summary>
+/// <summary>Names of the kinds, as their tables are called, and which row is of which kind.</summary>
 internal static class RowKinds
 {
     private static readonly (RowKind Kind, string Name, Type Row, PlanLayer? Layer)[] Known =
@@ -15,6 +16,8 @@ internal static class RowKinds
         (RowKind.City, "city", typeof(City), null),
         (RowKind.Scheme, "scheme", typeof(Scheme), null),
         (RowKind.SwapProposal, "swap_proposal", typeof(SwapProposal), null),
+        (RowKind.ProposalSignature, "proposal_signature", typeof(ProposalSignature), null),
+        (RowKind.Parameter, "parameter", typeof(Parameter), null),
         (RowKind.Parcel, "parcel", typeof(Parcel), PlanLayer.Parcels),
         (RowKind.ControlLine, "control_line", typeof(ControlLine), PlanLayer.ControlLines),
         (RowKind.Place, "place", typeof(Place), PlanLayer.Places),
@@ -37,10 +40,6 @@ internal static class RowKinds
 
     internal static RowKind Of(PlanRow row) => ByRow[row.GetType()];
 
-    /// <exception cref="FormatException">No kind has this name.</exception>
-    internal static RowKind Parse(string name)
-    {
-        var index = Array.FindIndex(Known, known => known.Name == name);
-        return index >= 0 ? Known[index].Kind : throw new FormatException($"'{name}' is no kind of row.");
-    }
+    /// <summary>The kind that is this layer.</summary>
+    internal static RowKind Of(PlanLayer layer) => Known.Single(known => known.Layer == layer).Kind;
 }

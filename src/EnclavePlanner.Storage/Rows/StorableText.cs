@@ -18,17 +18,16 @@ internal sealed class StorableText : IFieldWriter
     private StorableText(string owner) => this.owner = owner;
 
     /// <exception cref="FaultException">STO-TEXT-UNSTORABLE.</exception>
-    internal static void Require(ChangeSet changeSet)
+    internal static void Require(ChangeSetHead head)
     {
-        var head = new StorableText(changeSet.Title);
-        head.Text("title", changeSet.Title);
-        head.Text("author", changeSet.Author);
-        foreach (var change in changeSet.Changes)
-        {
-            if (change.After is { } row)
-                RowFields.Write(row, new StorableText(row is PlanFeature feature ? feature.Label : RowKinds.NameOf(RowKinds.Of(row))));
-        }
+        var texts = new StorableText(head.Title);
+        texts.Text("title", head.Title);
+        texts.Text("author", head.Author);
     }
+
+    /// <exception cref="FaultException">STO-TEXT-UNSTORABLE.</exception>
+    internal static void Require(PlanRow row) =>
+        RowFields.Write(row, new StorableText(row is PlanFeature feature ? feature.Label : RowKinds.NameOf(RowKinds.Of(row))));
 
     public void Text(string field, string? value)
     {

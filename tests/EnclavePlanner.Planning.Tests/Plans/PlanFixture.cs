@@ -39,6 +39,13 @@ internal static class PlanFixture
     internal static SwapProposal Proposal(params Guid[] originGives) =>
         new() { Id = Guid.CreateVersion7(), Name = "P1", OriginGives = Basket.Of(originGives) };
 
-    internal static string? FirstBreach(PlanContents contents, params RowChange[] changes) =>
-        ChangeSetRules.FirstBreach(ChangeSet(changes), contents.Cities, contents.Proposals, contents.Find)?.Code;
+    /// <summary>The first breach of the rules: of the rows by themselves, then of what they and the proposals refer to.</summary>
+    internal static string? FirstBreach(PlanContents contents, params RowChange[] changes)
+    {
+        var after = contents.Apply(ChangeSet(changes));
+        var cities = after.Cities.ToDictionary(city => city.Code);
+        var rows = changes.Select(change => change.After).OfType<PlanRow>().ToList();
+        return (rows.Select(row => ChangeSetRules.OfRow(row, cities)).FirstOrDefault(breach => breach is not null)
+            ?? rows.Concat(after.Proposals).Select(row => ChangeSetRules.OfReferences(row, cities, after.Find)).FirstOrDefault(breach => breach is not null))?.Code;
+    }
 }

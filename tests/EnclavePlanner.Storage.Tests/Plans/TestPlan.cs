@@ -2,6 +2,7 @@ using EnclavePlanner.Geodesy.ReferenceSystems;
 using EnclavePlanner.Planning.Changes;
 using EnclavePlanner.Planning.Enclaves;
 using EnclavePlanner.Planning.Land;
+using EnclavePlanner.Planning.Parameters;
 using EnclavePlanner.Planning.Plans;
 using EnclavePlanner.Planning.Swaps;
 using NetTopologySuite.Geometries;
@@ -69,6 +70,7 @@ internal static class TestPlan
                 [factory.CreateLinearRing(Square(Shenzhen, 500_010, 2_500_010, 10).Shell.Coordinates)]),
         };
         var scheme = new Scheme { Id = Guid.CreateVersion7(), EnclaveId = enclave.Id, Name = "方案 A" };
+        var proposal = new SwapProposal { Id = Guid.CreateVersion7(), Name = "置换一", OriginGives = Basket.Of([mine.Id]), HostGives = Basket.Of([parcel.Id]) };
         return
         [
             parcel, mine, enclave, scheme,
@@ -88,7 +90,18 @@ internal static class TestPlan
                 Id = Guid.CreateVersion7(), CityCode = Shenzhen.Code, Number = "A-01", SchemeId = scheme.Id,
                 Geometry = Square(Shenzhen, 500_000, 2_500_000, 100),
             },
-            new SwapProposal { Id = Guid.CreateVersion7(), Name = "置换一", OriginGives = Basket.Of([mine.Id]), HostGives = Basket.Of([parcel.Id]) },
+            proposal,
+            new ProposalSignature
+            {
+                Id = Guid.CreateVersion7(), ProposalId = proposal.Id, ProposalVersion = 1, Side = SwapSide.Host, Signer = "李主任",
+                Time = new DateTimeOffset(2026, 9, 1, 10, 0, 0, 5, TimeSpan.FromHours(8)),
+            },
+            new Parameter
+            {
+                Id = Guid.CreateVersion7(), Key = "quota-price/construction-land", CityCode = Shenzhen.Code, Value = 30.1, Unit = "万元/亩",
+                From = new DateOnly(2026, 1, 1), Source = "国办发〔2018〕16号", IsUnsure = true,
+            },
+            new Parameter { Id = Guid.CreateVersion7(), Key = "discount-rate", Value = 0.06 },
         ];
     }
 }

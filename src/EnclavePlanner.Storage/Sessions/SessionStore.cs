@@ -1,0 +1,199 @@
+using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
+using EnclavePlanner.Geodesy.Faults;
+using EnclavePlanner.Planning.Changes;
+using EnclavePlanner.Planning.Plans;
+using EnclavePlanner.Planning.Swaps;
+using EnclavePlanner.Storage.Commits;
+using EnclavePlanner.Storage.History;
+using EnclavePlanner.Storage.Rows;
+using EnclavePlanner.Storage.Texts;
+using NetTopologySuite.Geometries;
+
+namespace EnclavePlanner.Storage.Sessions;
+
+/// <summary>What every store does with the sessions of its plan. A store says how a session is had, and how one waits for news.</summary>
+internal abstract class SessionStore : IPlanStore
+{
+    /// <inheritdoc/>
+    public abstract string Location { get; }
+
+    /// <inheritdoc/>
+    public bool IsReadOnly => ReadOnlyBecause is not null;
+
+    /// <inheritdoc/>
+    public abstract Fault? ReadOnlyBecause { get; }
+
+    /// <inheritdoc/>
+    public virtual ImmutableArray<LocalizedText> Notices => [];
+
+    /// <inheritdoc/>
+    public Task<PlanOverview> ReadOverviewAsync(CancellationToken cancellation = default) => ReadAsync(
+        session => new PlanOverview(
+            Damage(() => session.All<Plan>(RowKind.Plan).Single()),
+            [.. session.All<City>(RowKind.City).OrderBy(city => city.Role).ThenBy(city => city.Code, StringComparer.Ordinal)],
+            [.. session.All<SwapProposal>(RowKind.SwapProposal).OrderBy(proposal => proposal.Name, StringComparer.Ordinal)],
+            [.. session.Layers()],
+            session.LastNumber),
+        cancellation);
+
+    /// <inheritdoc/>
+    public Task<PlanContents> ReadAsync(long? asOf = null, CancellationToken cancellation = default) => ReadAsync(
+        session =>
+        {
+            if (asOf is { } number && (number < 1 || number > session.LastNumber))
+                throw new FaultException(new Fault(StorageTexts.Resources, "STO-CHANGE-UNKNOWN", number));
+            var rows = new List<PlanRow>();
+            foreach (var row in session.Rows(asOf))
+            {
+                cancellation.ThrowIfCancellationRequested();
+                rows.Add(row);
+            }
+
+            return Damage(() => new PlanContents(rows));
+        },
+        cancellation);
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<PlanFeature>> ReadWindowAsync(
+        PlanLayer layer, string cityCode, Envelope window, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(window);
+        return ReadAsync<IReadOnlyList<PlanFeature>>(
+            session => [.. session.Window(RowKinds.Of(layer), cityCode, window)], cancellation);
+    }
+
+    /// <inheritdoc/>
+    public Task<PlanRow?> FindAsync(Guid id, CancellationToken cancellation = default) =>
+        ReadAsync(session => session.Find(id), cancellation);
+
+    /// <inheritdoc/>
+    public Task<long> CommitAsync(
+        ChangeSet changeSet, long? seen = null, IProgress<int>? progress = null, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(changeSet);
+        if (changeSet.Changes.IsDefaultOrEmpty)
+            throw new ArgumentException("A ChangeSet changes something.", nameof(changeSet));
+        return WriteAsync(
+            changeSet.Id,
+            session => Committing.Commit(session, changeSet, changeSet.Changes, changeSet.Descents, seen, progress, cancellation),
+            cancellation);
+    }
+
+    /// <inheritdoc/>
+    public Task<long> CommitAsync(
+        ChangeSetHead head, IEnumerable<RowChange> changes, IProgress<int>? progress = null, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(head);
+        ArgumentNullException.ThrowIfNull(changes);
+        return WriteAsync(
+            head.Id, session => Committing.Commit(session, head, changes, [], seen: null, progress, cancellation), cancellation);
+    }
+
+    /// <inheritdoc/>
+    public Task<PlanHistory> HistoryAsync(CancellationToken cancellation = default) =>
+        ReadAsync(session => PlanHistory.Of(session.Entries()), cancellation);
+
+    /// <inheritdoc/>
+    public Task<ChangeSet> ReadChangeSetAsync(Guid id, CancellationToken cancellation = default) =>
+        ReadAsync(session => ChangeSetOf(session, id), cancellation);
+
+    /// <inheritdoc/>
+    public Task<RowLineage> LineageAsync(Guid rowId, CancellationToken cancellation = default) =>
+        ReadAsync(session => LineageTracing.Trace(session, rowId), cancellation);
+
+    /// <inheritdoc/>
+    public async IAsyncEnumerable<HistoryEntry> FollowAsync(long after, [EnumeratorCancellation] CancellationToken cancellation = default)
+    {
+        while (true)
+        {
+            var news = NewsAfterAsync(after, cancellation);
+            foreach (var entry in await ReadAsync(session => session.Entries(after), cancellation).ConfigureAwait(false))
+            {
+                after = entry.Number;
+                yield return entry;
+            }
+
+            await news.ConfigureAwait(false);
+        }
+    }
+
+    /// <inheritdoc/>
+    public Task<ChangeSet?> UndoAsync(string author, TimeProvider clock, CancellationToken cancellation = default) =>
+        TakeBackAsync("STO-UNDO", history => history.NextUndo, author, clock, cancellation);
+
+    /// <inheritdoc/>
+    public Task<ChangeSet?> RedoAsync(string author, TimeProvider clock, CancellationToken cancellation = default) =>
+        TakeBackAsync("STO-REDO", history => history.NextRedo, author, clock, cancellation);
+
+    /// <inheritdoc/>
+    public abstract ValueTask DisposeAsync();
+
+    /// <summary>Does work that only reads, in one state of the plan. What goes wrong comes out as a fault.</summary>
+    protected abstract Task<TResult> ReadAsync<TResult>(Func<IPlanSession, TResult> read, CancellationToken cancellation);
+
+    /// <summary>Does work that writes, and makes it lasting. What goes wrong comes out as a fault, and nothing is changed.</summary>
+    /// <param name="changeSet">The identity of the action, by which a store can find out what became of it.</param>
+    /// <param name="write">The work; where it begins no action, nothing is written.</param>
+    /// <param name="cancellation">Stops it.</param>
+    protected abstract Task<TResult> WriteAsync<TResult>(Guid changeSet, Func<IPlanSession, TResult> write, CancellationToken cancellation);
+
+    /// <summary>Ends when there may be an action after this number; that it ends too often does no harm.</summary>
+    protected abstract Task NewsAfterAsync(long number, CancellationToken cancellation);
+
+    private static ChangeSet ChangeSetOf(IPlanSession session, Guid id)
+    {
+        var entry = session.Entry(id) ?? throw new FaultException(new Fault(StorageTexts.Resources, "STO-CHANGE-UNKNOWN", id));
+        var changes = session.Changes(entry.Number).ToImmutableArray();
+        if (changes.Length != entry.RowCount)
+            throw new FormatException($"{changes.Length} of {entry.RowCount} rows of ChangeSet {id} are there.");
+        return new ChangeSet
+        {
+            Id = entry.Id,
+            Author = entry.Author,
+            Time = entry.Time,
+            Title = entry.Title,
+            Reverts = entry.Reverts,
+            Changes = changes,
+            Descents = [.. session.Descents().Where(descent => descent.Number == entry.Number).Select(descent => descent.Descent)],
+        };
+    }
+
+    private Task<ChangeSet?> TakeBackAsync(
+        string titleKey, Func<PlanHistory, HistoryEntry?> next, string author, TimeProvider clock, CancellationToken cancellation)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(author);
+        ArgumentNullException.ThrowIfNull(clock);
+        var now = clock.GetLocalNow();
+        var id = Guid.CreateVersion7(now);
+        return WriteAsync(
+            id,
+            session =>
+            {
+                var history = PlanHistory.Of(session.Entries());
+                if (next(history) is not { } entry)
+                    return null;
+                var title = new LocalizedText(StorageTexts.Resources, titleKey, history.OriginalTitle(entry)).ToString();
+                var reversal = Reversal.Of(
+                    ChangeSetOf(session, entry.Id),
+                    done => done.Inverse(id, author, now.AddTicks(-(now.Ticks % TimeSpan.TicksPerMillisecond)), title),
+                    session);
+                Committing.Commit(session, reversal, reversal.Changes, [], seen: null, progress: null, cancellation);
+                return reversal;
+            },
+            cancellation);
+    }
+
+    /// <summary>Rows that make no plan are damage of the store, not a mistake of the caller.</summary>
+    private static TResult Damage<TResult>(Func<TResult> make)
+    {
+        try
+        {
+            return make();
+        }
+        catch (Exception fault) when (fault is ArgumentException or InvalidOperationException)
+        {
+            throw new FormatException(fault.Message, fault);
+        }
+    }
+}

@@ -121,11 +121,14 @@ internal sealed class Committing
         {
             var now = present.GetValueOrDefault(change.RowId);
             if (!Equals(now, change.Before))
-                conflicts.Add(new RowConflict(change.Before, change.After, now));
+                conflicts.Add(new RowConflict(change.Before, change.After, now, now?.Version ?? LastVersionOf(change.RowId)));
             present[change.RowId] = change.After;
             overlaps?.Note(change);
         }
     }
+
+    private long LastVersionOf(Guid gone) =>
+        session.ChangesOf(gone).Select(written => (written.Change.After ?? written.Change.Before)!.Version).DefaultIfEmpty().Max();
 
     private static void RequireNew(IPlanSession session, ChangeSetHead head)
     {

@@ -3,6 +3,7 @@ using System.Globalization;
 using EnclavePlanner.Cli.Areas;
 using EnclavePlanner.Cli.Distances;
 using EnclavePlanner.Cli.Exports;
+using EnclavePlanner.Cli.History;
 using EnclavePlanner.Cli.Importing;
 using EnclavePlanner.Cli.Opening;
 using EnclavePlanner.Cli.Output;
@@ -41,8 +42,13 @@ public static class EnclaveCommand
             AreaCommand.Build(terminal),
             DistanceCommand.Build(terminal),
             SwapCommand.Build(terminal),
+            SignCommand.Build(terminal),
             ExportCommand.Build(terminal),
             BackupCommand.Build(terminal),
+            HistoryCommand.Build(terminal),
+            LineageCommand.Build(terminal),
+            UndoCommand.Undo(terminal),
+            UndoCommand.Redo(terminal),
             SampleCommand.Build(terminal),
             OpenCommand.Build(terminal),
         };

@@ -72,7 +72,11 @@ public abstract partial class PlanStoreContract
         await Refused(store, TestPlan.Edit("删除", RowChange.Delete(rows.OfType<Enclave>().Single())), "STO-STILL-NEEDED");
         await Refused(store, TestPlan.Edit("改", RowChange.Update(TestPlan.Shenzhen, TestPlan.Shenzhen with { Epsg = 4526 })), "STO-STILL-NEEDED");
         var land = rows.OfType<PlanFeature>().Where(row => row.CityCode == TestPlan.Liaocheng.Code).Select(RowChange.Delete);
-        RowChange[] allButTheEnclave = [.. land, RowChange.Delete(rows.OfType<SwapProposal>().Single()), RowChange.Delete(TestPlan.Liaocheng)];
+        RowChange[] allButTheEnclave =
+        [
+            RowChange.Delete(rows.OfType<ProposalSignature>().Single()), RowChange.Delete(rows.OfType<SwapProposal>().Single()),
+            .. land, RowChange.Delete(TestPlan.Liaocheng),
+        ];
         await Refused(store, TestPlan.Edit("删除", allButTheEnclave), "STO-STILL-NEEDED");
 
         RowChange[] wholeTree = [.. rows.Where(row => row is Enclave or Scheme or Plot).Select(RowChange.Delete)];

@@ -8,23 +8,24 @@ using EnclavePlanner.Planning.Plans;
 
 namespace EnclavePlanner.Cli.Areas;
 
-/// <summary><c>area PLAN --layer L [--city CODE] [--method M]</c>: areas of each feature and in total.</summary>
+/// <summary><c>area PLAN --layer L [--city CODE] [--method M] [--as-of WHEN]</c>: areas of each feature and in total.</summary>
 internal static class AreaCommand
 {
     internal static Command Build(Terminal terminal)
     {
         var plan = PlanArgument.Build(terminal);
+        var asOf = new AsOfOption(terminal);
         var layer = new Option<string>("--layer") { Description = terminal.Say("cli.layer"), Required = true };
         layer.AcceptOnlyFromAmong([.. PlanLayers.Names]);
         var city = new Option<string?>("--city") { Description = terminal.Say("cli.city") };
         var method = new Option<string?>("--method") { Description = terminal.Say("cli.method") };
         method.AcceptOnlyFromAmong([.. Enum.GetValues<AreaMethod>().Select(NameOf)]);
-        var command = new Command("area", terminal.Say("cli.area")) { plan, layer, city, method };
+        var command = new Command("area", terminal.Say("cli.area")) { plan, layer, city, method, asOf.Option };
         command.SetAction(async (parsed, cancellation) =>
         {
             var wanted = PlanLayers.Parse(parsed.GetValue(layer)!);
             await using var store = await PlanArgument.OpenAsync(terminal, parsed.GetValue(plan)!, cancellation);
-            var contents = await store.ReadAsync(cancellation: cancellation);
+            var contents = await asOf.ReadAsync(store, parsed, cancellation);
             var only = parsed.GetValue(city) is { } code ? contents.City(code) : null;
             var by = parsed.GetValue(method) is { } name
                 ? Enum.GetValues<AreaMethod>().Single(candidate => NameOf(candidate) == name)

@@ -9,14 +9,7 @@ internal static class FeatureSearch
     /// <exception cref="Geodesy.Faults.FaultException">CLI-FEATURE-NONE or CLI-FEATURE-SEVERAL.</exception>
     internal static PlanFeature Find(PlanContents contents, string wanted)
     {
-        var colon = wanted.IndexOf(':', StringComparison.Ordinal);
-        var city = colon > 0 ? contents.Cities.FirstOrDefault(candidate => candidate.Code == wanted[..colon]) : null;
-        var label = city is null ? wanted : wanted[(colon + 1)..];
-        var found = contents.Features
-            .Where(feature => city is null || feature.CityCode == city.Code)
-            .Where(feature => feature.Number == label || feature.Name == label)
-            .Take(2)
-            .ToList();
+        var found = Candidates(contents.Features, wanted).Take(2).ToList();
         return found.Count switch
         {
             1 => found[0],
@@ -24,4 +17,14 @@ internal static class FeatureSearch
             _ => throw Terminal.Refusal("CLI-FEATURE-SEVERAL", wanted, found[0].CityCode),
         };
     }
+
+    /// <summary>Those that could be meant.</summary>
+    internal static IEnumerable<PlanFeature> Candidates(IEnumerable<PlanFeature> features, string wanted)
+    {
+        var colon = wanted.IndexOf(':', StringComparison.Ordinal);
+        return features.Where(feature => Is(feature, wanted)
+            || (colon > 0 && wanted.AsSpan(0, colon).SequenceEqual(feature.CityCode) && Is(feature, wanted[(colon + 1)..])));
+    }
+
+    private static bool Is(PlanFeature feature, string label) => feature.Number == label || feature.Name == label;
 }

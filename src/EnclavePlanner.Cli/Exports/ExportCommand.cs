@@ -6,7 +6,7 @@ using EnclavePlanner.Reports;
 
 namespace EnclavePlanner.Cli.Exports;
 
-/// <summary><c>export excel PLAN -o FILE</c>: the approval workbook.</summary>
+/// <summary><c>export excel PLAN -o FILE [--as-of WHEN]</c>: the approval workbook.</summary>
 internal static class ExportCommand
 {
     internal static Command Build(Terminal terminal) => new("export", terminal.Say("cli.export")) { Excel(terminal) };
@@ -14,13 +14,14 @@ internal static class ExportCommand
     private static Command Excel(Terminal terminal)
     {
         var plan = PlanArgument.Build(terminal);
+        var asOf = new AsOfOption(terminal);
         var target = new Option<string>("--output", "-o") { Description = terminal.Say("cli.output"), Required = true };
-        var command = new Command("excel", terminal.Say("cli.export-excel")) { plan, target };
+        var command = new Command("excel", terminal.Say("cli.export-excel")) { plan, target, asOf.Option };
         command.SetAction(async (parsed, cancellation) =>
         {
             var location = parsed.GetValue(plan)!;
             await using var store = await PlanArgument.OpenAsync(terminal, location, cancellation);
-            var contents = await store.ReadAsync(cancellation: cancellation);
+            var contents = await asOf.ReadAsync(store, parsed, cancellation);
             var areas = PlanAreas.Measure(contents, contents.Features, contents.Plan.OfficialArea, null, cancellation);
             var path = parsed.GetValue(target)!;
             var settings = new WorkbookSettings

@@ -6,7 +6,7 @@ using EnclavePlanner.Planning.Swaps;
 
 namespace EnclavePlanner.Cli.Swaps;
 
-/// <summary><c>swap assess PLAN [--proposal P]</c>: both sides of each proposal by every method there is.</summary>
+/// <summary><c>swap assess PLAN [--proposal P] [--as-of WHEN]</c>: both sides of each proposal by every method there is.</summary>
 internal static class SwapCommand
 {
     internal static Command Build(Terminal terminal) => new("swap", terminal.Say("cli.swap")) { Assess(terminal) };
@@ -14,16 +14,15 @@ internal static class SwapCommand
     private static Command Assess(Terminal terminal)
     {
         var plan = PlanArgument.Build(terminal);
+        var asOf = new AsOfOption(terminal);
         var proposal = new Option<string?>("--proposal") { Description = terminal.Say("cli.proposal") };
-        var command = new Command("assess", terminal.Say("cli.swap-assess")) { plan, proposal };
+        var command = new Command("assess", terminal.Say("cli.swap-assess")) { plan, proposal, asOf.Option };
         command.SetAction(async (parsed, cancellation) =>
         {
             await using var store = await PlanArgument.OpenAsync(terminal, parsed.GetValue(plan)!, cancellation);
-            var contents = await store.ReadAsync(cancellation: cancellation);
+            var contents = await asOf.ReadAsync(store, parsed, cancellation);
             var wanted = parsed.GetValue(proposal);
-            var proposals = contents.Proposals.Where(candidate => wanted is null || candidate.Name == wanted).ToList();
-            if (wanted is not null && proposals.Count == 0)
-                throw Terminal.Refusal("CLI-PROPOSAL-NONE", wanted, string.Join(", ", contents.Proposals.Select(candidate => candidate.Name)));
+            var proposals = wanted is null ? contents.Proposals.AsEnumerable() : [ProposalSearch.Find(contents, wanted)];
             var areas = PlanAreas.Measure(contents, contents.Parcels, contents.Plan.OfficialArea, null, cancellation);
             var assessed = proposals.Select(candidate => (Proposal: candidate, Area: AreaAssessment.Assess(contents, candidate, areas))).ToList();
             await terminal.AnswerAsync(

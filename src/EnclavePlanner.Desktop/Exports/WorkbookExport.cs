@@ -19,7 +19,9 @@ public sealed class WorkbookExport(WorkspaceView view, UiLanguage text, Activity
         {
             Language = text.Culture,
             MadeAt = view.Workspace.Now,
-            SourceName = Path.GetFileName(view.Workspace.Location),
+            SourceName = view.AsOf is { } past
+                ? text.Format("as-of.source", Path.GetFileName(view.Workspace.Location), past.Number)
+                : Path.GetFileName(view.Workspace.Location),
         };
         var made = await activity.RunAsync(
             "activity.export",

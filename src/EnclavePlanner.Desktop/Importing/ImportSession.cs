@@ -1,4 +1,5 @@
 using System.Globalization;
+using EnclavePlanner.Desktop.Conflicts;
 using EnclavePlanner.Desktop.Languages;
 using EnclavePlanner.Desktop.Workspace;
 using EnclavePlanner.Exchange.Importing;
@@ -7,7 +8,8 @@ using EnclavePlanner.Planning.Plans;
 namespace EnclavePlanner.Desktop.Importing;
 
 /// <summary>One window's import, from the files on their way to the report: what the import dialog shows.</summary>
-public sealed class ImportSession(WorkspaceView view, UiLanguage text, Activity activity, UploadFolders folders) : IDisposable
+public sealed class ImportSession(
+    WorkspaceView view, UiLanguage text, Activity activity, ConflictSession conflicts, UploadFolders folders) : IDisposable
 {
     private string? folderName;
 
@@ -134,13 +136,20 @@ public sealed class ImportSession(WorkspaceView view, UiLanguage text, Activity 
                     return;
                 Report = null;
                 var total = (double)outcome.Changes.Length;
-                await view.Workspace.CommitAsync(
+                await conflicts.CommitAsync(
                     text.Format("history.import", Path.GetFileName(File), outcome.Report.Taken),
                     outcome.Changes,
                     new Steps<int>(rows => progress.Report(0.6 + (rows / total * 0.4))),
                     cancellation);
                 Report = outcome.Report;
             });
+        if (conflicts.IsOpen)
+        {
+            // The rows are ready and wait in the conflict dialog; the files are no longer needed.
+            Close();
+            return;
+        }
+
         Step = Report is null ? ImportStep.Choosing : ImportStep.Reported;
         Changed?.Invoke();
     }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using EnclavePlanner.Desktop.Conflicts;
 using EnclavePlanner.Desktop.Exports;
 using EnclavePlanner.Desktop.Gate;
 using EnclavePlanner.Desktop.Importing;
@@ -83,6 +84,8 @@ public static class Launch
         services.AddScoped<UiLanguage>();
         services.AddScoped<WorkspaceView>();
         services.AddScoped<Activity>();
+        services.AddScoped<ConflictSession>();
+        services.AddScoped<FieldValueText>();
         services.AddScoped<SwapCommands>();
         services.AddScoped<ImportSession>();
         services.AddScoped<WorkbookExport>();
@@ -96,6 +99,7 @@ public static class Launch
         app.UseAntiforgery();
         app.MapStaticAssets();
         app.MapFeatures();
+        app.MapChanges();
         app.MapUploads();
         app.MapExports();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode(

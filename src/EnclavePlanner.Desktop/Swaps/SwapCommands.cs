@@ -1,4 +1,5 @@
 using System.Globalization;
+using EnclavePlanner.Desktop.Conflicts;
 using EnclavePlanner.Desktop.Languages;
 using EnclavePlanner.Desktop.Texts;
 using EnclavePlanner.Desktop.Workspace;
@@ -11,16 +12,32 @@ using EnclavePlanner.Planning.Swaps;
 namespace EnclavePlanner.Desktop.Swaps;
 
 /// <summary>What a window can do with the proposal on its table. Each command is one ChangeSet.</summary>
-public sealed class SwapCommands(WorkspaceView view, UiLanguage text, Activity activity)
+public sealed class SwapCommands(WorkspaceView view, UiLanguage text, Activity activity, ConflictSession conflicts)
 {
     /// <summary>Whether a selected parcel that can be given on this side is not in its basket yet.</summary>
-    public bool CanPut(SwapSide side) => IsIdle && Givable(side).Any(parcel => !(view.Proposal?.Gives(side).Contains(parcel.Id) ?? false));
+    public bool CanPut(SwapSide side) => CanEdit && Givable(side).Any(parcel => !(view.Proposal?.Gives(side).Contains(parcel.Id) ?? false));
 
     /// <summary>Whether a selected parcel is in a basket.</summary>
-    public bool CanTake => IsIdle && view.Proposal is { } proposal
+    public bool CanTake => CanEdit && view.Proposal is { } proposal
         && view.Selection.Any(id => proposal.OriginGives.Contains(id) || proposal.HostGives.Contains(id));
 
-    private bool IsIdle => !activity.IsBusy && !view.Workspace.IsReadOnly;
+    /// <summary>Whether the proposal on the table can be changed: one that bears a signature cannot.</summary>
+    public bool CanEdit => IsIdle && !Signatures.Any();
+
+    /// <summary>The signatures that the proposal on the table bears as it is.</summary>
+    public IEnumerable<ProposalSignature> Signatures =>
+        view.Proposal is { } proposal ? ProposalSigning.Of(view.State.Contents.Signatures, proposal) : [];
+
+    /// <summary>Whether both sides have signed it.</summary>
+    public bool IsAgreed => view.Proposal is { } proposal && ProposalSigning.IsAgreed(view.State.Contents.Signatures, proposal);
+
+    /// <summary>Whether a side can sign it.</summary>
+    public bool CanSign(SwapSide side) => IsIdle && view.Proposal is not null && !Signatures.Any(signature => signature.Side == side);
+
+    /// <summary>Whether a side can take its signature back.</summary>
+    public bool CanWithdraw(SwapSide side) => IsIdle && !IsAgreed && Signatures.Any(signature => signature.Side == side);
+
+    private bool IsIdle => !activity.IsBusy && !view.IsReadOnly;
 
     /// <summary>Puts the selected parcels of that side's city into its basket; a plan without a proposal gets its first.</summary>
     public Task PutAsync(SwapSide side)
@@ -55,6 +72,20 @@ public sealed class SwapCommands(WorkspaceView view, UiLanguage text, Activity a
             view.Show(proposal);
     }
 
+    /// <summary>A side signs the proposal as it is on the screen.</summary>
+    public Task SignAsync(SwapSide side) => view.Proposal is { } proposal
+        ? CommitAsync(
+            text.Format(side == SwapSide.Origin ? "history.sign-origin" : "history.sign-host", proposal.Name),
+            () => [ProposalSigning.Sign(view.State.Contents, proposal, side, view.Workspace.Author, view.Workspace.Now)])
+        : Task.CompletedTask;
+
+    /// <summary>A side takes its signature back.</summary>
+    public Task WithdrawAsync(SwapSide side) => view.Proposal is { } proposal
+        ? CommitAsync(
+            text.Format(side == SwapSide.Origin ? "history.withdraw-origin" : "history.withdraw-host", proposal.Name),
+            () => [ProposalSigning.Withdraw(view.State.Contents, proposal, side)])
+        : Task.CompletedTask;
+
     /// <summary>Changes the band within which a swap counts as balanced.</summary>
     /// <param name="percent">As it was typed, in per cent.</param>
     public Task SetToleranceAsync(string percent)
@@ -73,7 +104,7 @@ public sealed class SwapCommands(WorkspaceView view, UiLanguage text, Activity a
     }
 
     private Task<bool> CommitAsync(string title, Func<IReadOnlyList<RowChange>> changes) =>
-        activity.RunAsync("activity.save", (_, cancellation) => view.Workspace.CommitAsync(title, changes(), null, cancellation));
+        activity.RunAsync("activity.save", (_, cancellation) => conflicts.CommitAsync(title, changes(), null, cancellation));
 
     private IEnumerable<Parcel> Givable(SwapSide side) =>
         view.SelectedParcels.Where(parcel => view.State.Contents.City(parcel.CityCode).Role.HasFlag(side.Role()));

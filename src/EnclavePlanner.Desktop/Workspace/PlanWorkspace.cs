@@ -4,27 +4,34 @@ using EnclavePlanner.Geodesy.Faults;
 using EnclavePlanner.Planning.Changes;
 using EnclavePlanner.Planning.Plans;
 using EnclavePlanner.Storage;
-using EnclavePlanner.Storage.History;
 
 namespace EnclavePlanner.Desktop.Workspace;
 
 /// <summary>
 /// The open plan: its store, its rows as last committed, and their official areas. All windows on the plan share it, so
-/// what one commits the others see. Every change goes through a ChangeSet of the store.
+/// what one commits the others see. Every change goes through a ChangeSet of the store; what others commit there comes in
+/// by itself, action by action in their order.
 /// </summary>
-public sealed class PlanWorkspace : IAsyncDisposable
+public sealed partial class PlanWorkspace : IAsyncDisposable
 {
+    private static readonly TimeSpan PauseAfterFault = TimeSpan.FromSeconds(2);
+
     private readonly IPlanStore store;
     private readonly TimeProvider clock;
     private readonly SemaphoreSlim oneAtATime = new(1, 1);
+    private readonly CancellationTokenSource closing = new();
     private readonly ConcurrentDictionary<(string City, PlanLayer Layer), int> layerVersions = new();
     private readonly string session = Guid.NewGuid().ToString("N")[..8];
+    private readonly Task following;
+    private (long Number, Task<WorkspaceState> State)? asItWas;
+    private ChangeSet? shown;
 
-    private PlanWorkspace(IPlanStore store, TimeProvider clock, PlanContents contents, PlanAreas areas, PlanHistory history)
+    private PlanWorkspace(IPlanStore store, TimeProvider clock, WorkspaceState state)
     {
         this.store = store;
         this.clock = clock;
-        State = new WorkspaceState(contents, areas, history);
+        State = state;
+        following = Task.Run(FollowAsync);
     }
 
     /// <summary>Raised after the plan changed, on the thread that changed it.</summary>
@@ -52,9 +59,13 @@ public sealed class PlanWorkspace : IAsyncDisposable
     public static async Task<PlanWorkspace> OpenAsync(IPlanStore store, TimeProvider clock, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(store);
+        var before = await store.HistoryAsync(cancellation);
         var contents = await store.ReadAsync(cancellation: cancellation);
-        var areas = PlanAreas.Measure(contents, contents.Features, contents.Plan.OfficialArea, cancellation: cancellation);
-        return new PlanWorkspace(store, clock, contents, areas, await store.HistoryAsync(cancellation));
+        var history = await store.HistoryAsync(cancellation);
+        // Where another committed in between, the rows are read once more, as they were after the last action that is known.
+        if (before.Entries.Length != history.Entries.Length)
+            contents = await store.ReadAsync(history.Entries[^1].Number, cancellation);
+        return new PlanWorkspace(store, clock, new WorkspaceState(contents, Measured(contents, cancellation), history));
     }
 
     /// <summary>Commits one user action.</summary>
@@ -64,17 +75,23 @@ public sealed class PlanWorkspace : IAsyncDisposable
     /// <param name="cancellation">Stops it; nothing is changed then.</param>
     /// <exception cref="Geodesy.Faults.FaultException">The store refused it; nothing is changed.</exception>
     public Task CommitAsync(
-        string title, IEnumerable<RowChange> changes, IProgress<int>? progress = null, CancellationToken cancellation = default)
-    {
-        var changeSet = ChangeSet.Of(Author, Now, title, changes);
-        return ChangeAsync(
+        string title, IEnumerable<RowChange> changes, IProgress<int>? progress = null, CancellationToken cancellation = default) =>
+        CommitAsync(ChangeSet.Of(Author, Now, title, changes), State.Number, progress, cancellation);
+
+    /// <summary>Commits one user action.</summary>
+    /// <param name="changeSet">The action.</param>
+    /// <param name="seen">The last action its author had before him; null where he knows what it overlaps.</param>
+    /// <param name="progress">Told the rows written so far.</param>
+    /// <param name="cancellation">Stops it; nothing is changed then.</param>
+    /// <exception cref="Geodesy.Faults.FaultException">The store refused it; nothing is changed.</exception>
+    public Task CommitAsync(ChangeSet changeSet, long? seen, IProgress<int>? progress = null, CancellationToken cancellation = default) =>
+        ChangeAsync(
             async () =>
             {
-                await store.CommitAsync(changeSet, progress: progress, cancellation: cancellation);
+                await store.CommitAsync(changeSet, seen, progress, cancellation);
                 return changeSet;
             },
             cancellation);
-    }
 
     /// <summary>Takes the last action back.</summary>
     public Task UndoAsync(CancellationToken cancellation = default) =>
@@ -84,52 +101,99 @@ public sealed class PlanWorkspace : IAsyncDisposable
     public Task RedoAsync(CancellationToken cancellation = default) =>
         ChangeAsync(() => store.RedoAsync(Author, clock, cancellation), cancellation);
 
+    /// <summary>The plan as it was after an action, measured; the history stays the whole one. The last one asked for is kept.</summary>
+    /// <exception cref="Geodesy.Faults.FaultException">STO-CHANGE-UNKNOWN, or the store cannot be read.</exception>
+    public Task<WorkspaceState> AsItWasAsync(long number)
+    {
+        if (asItWas is { } kept && kept.Number == number && !kept.State.IsFaulted)
+            return kept.State;
+        var reading = Task.Run(async () =>
+        {
+            var contents = await store.ReadAsync(number);
+            return new WorkspaceState(contents, Measured(contents, CancellationToken.None), State.History);
+        });
+        asItWas = (number, reading);
+        return reading;
+    }
+
+    /// <summary>The rows of an action of the history. The last one asked for is kept.</summary>
+    /// <exception cref="Geodesy.Faults.FaultException">STO-CHANGE-UNKNOWN, or the store cannot be read.</exception>
+    public async Task<ChangeSet> ReadChangeSetAsync(Guid id, CancellationToken cancellation = default)
+    {
+        if (shown is { } kept && kept.Id == id)
+            return kept;
+        var changeSet = await store.ReadChangeSetAsync(id, cancellation);
+        shown = changeSet;
+        return changeSet;
+    }
+
     /// <summary>Names the state of one layer of a city; another name means other features.</summary>
-    public string LayerVersion(string city, PlanLayer layer) =>
-        $"{session}-{layerVersions.GetValueOrDefault((city, layer))}";
+    /// <param name="city">The city.</param>
+    /// <param name="layer">The layer.</param>
+    /// <param name="asOf">The action after which it is shown; null for now.</param>
+    public string LayerVersion(string city, PlanLayer layer, long? asOf = null) => asOf is { } number
+        ? $"{session}-as-of-{number}"
+        : $"{session}-{layerVersions.GetValueOrDefault((city, layer))}";
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
+        await closing.CancelAsync();
+        await following;
         await store.DisposeAsync();
         oneAtATime.Dispose();
+        closing.Dispose();
     }
+
+    private static PlanAreas Measured(PlanContents contents, CancellationToken cancellation) =>
+        PlanAreas.Measure(contents, contents.Features, contents.Plan.OfficialArea, cancellation: cancellation);
 
     private async Task ChangeAsync(Func<Task<ChangeSet?>> change, CancellationToken cancellation)
     {
+        bool changed;
         await oneAtATime.WaitAsync(cancellation);
         try
         {
-            ChangeSet? done = null;
-            try
-            {
-                done = await change();
-            }
-            finally
-            {
-                await CatchUpAsync(done);
-            }
+            // Once committed it is done; what follows only brings the screen up to date and is not cancelled.
+            changed = await CatchUpAsync(await change());
+        }
+        catch (Geodesy.Faults.FaultException)
+        {
+            // What it was refused for may be what another has committed: that is shown with the refusal.
+            changed = await CatchUpAsync(null);
+            if (changed)
+                Changed?.Invoke();
+            throw;
         }
         finally
         {
             oneAtATime.Release();
-            Changed?.Invoke();
         }
+
+        // A refused action too may have let the store take in what another program did, with notices to show.
+        if (changed)
+            Changed?.Invoke();
     }
 
-    /// <summary>
-    /// Brings the screen up to what is committed: this window's action, and before it, where another program edited the
-    /// file, the action by which the store took that in. Once committed it is done, and so this is not cancelled.
-    /// </summary>
-    private async Task CatchUpAsync(ChangeSet? done)
+    /// <summary>Takes in the actions that are not known yet, in their order.</summary>
+    /// <param name="own">One of them whose rows are at hand.</param>
+    /// <returns>Whether there were any.</returns>
+    private async Task<bool> CatchUpAsync(ChangeSet? own)
     {
         var history = await store.HistoryAsync(CancellationToken.None);
-        foreach (var entry in history.Entries.Skip(State.History.Entries.Length))
+        var known = State.Number;
+        var state = State;
+        foreach (var entry in history.Entries.Where(entry => entry.Number > known))
         {
-            var changeSet = entry.Id == done?.Id ? done : await store.ReadChangeSetAsync(entry.Id, CancellationToken.None);
-            State = await Task.Run(() => State.After(changeSet, history), CancellationToken.None);
+            var changeSet = entry.Id == own?.Id ? own : await store.ReadChangeSetAsync(entry.Id, CancellationToken.None);
+            state = await Task.Run(() => state.After(changeSet, history), CancellationToken.None);
             foreach (var feature in changeSet.Changes.SelectMany(row => new[] { row.Before, row.After }).OfType<PlanFeature>())
                 layerVersions.AddOrUpdate((feature.CityCode, PlanLayers.LayerOf(feature)), 1, (_, version) => version + 1);
         }
+
+        if (ReferenceEquals(state, State))
+            return false;
+        State = state;
+        return true;
     }
 }

@@ -1,3 +1,4 @@
+using EnclavePlanner.Desktop.Conflicts;
 using EnclavePlanner.Desktop.Exports;
 using EnclavePlanner.Desktop.Importing;
 using EnclavePlanner.Desktop.Languages;
@@ -25,10 +26,13 @@ public sealed class WindowBridge : IAsyncDisposable
     private readonly UiLanguage text;
     private readonly Activity activity;
     private readonly ImportSession import;
+    private readonly ConflictSession conflicts;
     private readonly WorkbookExport export;
     private readonly PlanCopy copy;
     private readonly Dictionary<(string City, PlanLayer Layer), string> loaded = [];
     private readonly HashSet<string> fitted = [];
+    private readonly HashSet<string> panes = [];
+    private Guid? shownChange;
     private readonly SemaphoreSlim oneAtATime = new(1, 1);
     private DotNetObjectReference<WindowBridge>? self;
     private IJSObjectReference? module;
@@ -36,13 +40,21 @@ public sealed class WindowBridge : IAsyncDisposable
 
     /// <summary>A bridge for one window; <see cref="StartAsync"/> builds the maps.</summary>
     public WindowBridge(
-        IJSRuntime browser, WorkspaceView view, UiLanguage text, Activity activity, ImportSession import, WorkbookExport export, PlanCopy copy)
+        IJSRuntime browser,
+        WorkspaceView view,
+        UiLanguage text,
+        Activity activity,
+        ImportSession import,
+        ConflictSession conflicts,
+        WorkbookExport export,
+        PlanCopy copy)
     {
         this.browser = browser;
         this.view = view;
         this.text = text;
         this.activity = activity;
         this.import = import;
+        this.conflicts = conflicts;
         this.export = export;
         this.copy = copy;
     }
@@ -53,13 +65,14 @@ public sealed class WindowBridge : IAsyncDisposable
         var contents = view.State.Contents;
         self = DotNetObjectReference.Create(this);
         module = await browser.InvokeAsync<IJSObjectReference>("import", "./app/workbench.js");
-        var panes = contents.Cities.Select(city => new
+        panes.UnionWith(contents.Cities.Select(city => city.Code));
+        var maps = contents.Cities.Select(city => new
         {
             city = city.Code,
             crs = new { epsg = city.Epsg, proj4 = city.Crs.Proj4, pointScale = PointScaleOf(contents, city) },
         });
         var colours = LandUseGuide.Classes.ToDictionary(landUse => landUse.Code, landUse => landUse.Colour);
-        workbench = await module.InvokeAsync<IJSObjectReference>("createWorkbench", self, new { panes, colours });
+        workbench = await module.InvokeAsync<IJSObjectReference>("createWorkbench", self, new { panes = maps, colours });
         view.Changed += Follow;
         view.Selected += Reveal;
         text.Changed += TellLanguage;
@@ -112,9 +125,10 @@ public sealed class WindowBridge : IAsyncDisposable
     [JSInvokable]
     public Task Command(string name) => name switch
     {
-        "undo" when view.State.History.CanUndo => UndoAsync(),
-        "redo" when view.State.History.CanRedo => RedoAsync(),
-        "import" => ChooseFilesAsync(),
+        _ when conflicts.IsOpen => Task.CompletedTask,
+        "undo" when !view.IsReadOnly && view.State.History.CanUndo => UndoAsync(),
+        "redo" when !view.IsReadOnly && view.State.History.CanRedo => RedoAsync(),
+        "import" when !view.IsReadOnly => ChooseFilesAsync(),
         "export" => export.RunAsync(),
         "clear" => ClearAsync(),
         _ => Task.CompletedTask,
@@ -185,10 +199,11 @@ public sealed class WindowBridge : IAsyncDisposable
         try
         {
             var contents = view.State.Contents;
-            foreach (var city in contents.Cities)
+            // A city that came into the plan since the window was opened has no map yet; one that was not in it then has no land.
+            foreach (var city in view.Workspace.State.Contents.Cities.Where(city => panes.Contains(city.Code)))
             {
                 var stale = Enum.GetValues<PlanLayer>()
-                    .Select(layer => (Layer: layer, Address: FeatureEndpoint.AddressOf(view.Workspace, city.Code, layer)))
+                    .Select(layer => (Layer: layer, Address: FeatureEndpoint.AddressOf(view.Workspace, city.Code, layer, view.AsOf?.Number)))
                     .Where(entry => loaded.GetValueOrDefault((city.Code, entry.Layer)) != entry.Address)
                     .ToList();
                 if (stale.Count > 0)
@@ -202,7 +217,8 @@ public sealed class WindowBridge : IAsyncDisposable
                 await CallAsync("select", city.Code, view.Selection.Where(id => IsIn(city, id)).ToArray());
             }
 
-            var firstShown = contents.Cities.Where(city => contents.Features.Any(feature => feature.CityCode == city.Code) && fitted.Add(city.Code)).ToList();
+            await ShowChangeAsync();
+            var firstShown = contents.Cities.Where(city => panes.Contains(city.Code)).Where(city => contents.Features.Any(feature => feature.CityCode == city.Code) && fitted.Add(city.Code)).ToList();
             foreach (var city in firstShown)
                 await CallAsync("setPointScale", city.Code, PointScaleOf(contents, city));
             if (firstShown.Count > 0)
@@ -214,6 +230,25 @@ public sealed class WindowBridge : IAsyncDisposable
         }
 
         bool IsIn(City city, Guid id) => view.State.Contents.Find(id) is PlanFeature feature && feature.CityCode == city.Code;
+    }
+
+    /// <summary>Draws what the chosen action of the history changed, once.</summary>
+    private async Task ShowChangeAsync()
+    {
+        if (shownChange == view.ShownChange?.Id)
+            return;
+        shownChange = view.ShownChange?.Id;
+        if (view.ShownChange is not { } entry)
+        {
+            await CallAsync("clearChange");
+            return;
+        }
+
+        await CallAsync("showChange", panes.ToDictionary(city => city, city =>
+        {
+            var (before, after) = ChangeEndpoint.AddressesOf(entry, city);
+            return new { before, after };
+        }));
     }
 
     private void Follow() => _ = QuietlyAsync(ShowAsync);

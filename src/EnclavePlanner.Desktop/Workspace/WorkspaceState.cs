@@ -10,6 +10,9 @@ namespace EnclavePlanner.Desktop.Workspace;
 /// <param name="History">The ChangeSets up to this moment.</param>
 public sealed record WorkspaceState(PlanContents Contents, PlanAreas Areas, PlanHistory History)
 {
+    /// <summary>The number of the last action that is in it.</summary>
+    public long Number => History.Entries[^1].Number;
+
     /// <summary>The state after a ChangeSet; only what it changed is measured anew.</summary>
     public WorkspaceState After(ChangeSet changeSet, PlanHistory history)
     {

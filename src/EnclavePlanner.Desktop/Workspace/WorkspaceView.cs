@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using EnclavePlanner.Planning.Land;
 using EnclavePlanner.Planning.Plans;
 using EnclavePlanner.Planning.Swaps;
+using EnclavePlanner.Storage.History;
 
 namespace EnclavePlanner.Desktop.Workspace;
 
@@ -14,6 +15,7 @@ public sealed class WorkspaceView : IDisposable
     private readonly PlanWorkspace workspace;
     private readonly HashSet<(string City, PlanLayer Layer)> hidden = [];
     private Guid? proposalId;
+    private WorkspaceState? asItWas;
 
     /// <summary>A view of the open plan with nothing selected.</summary>
     public WorkspaceView(PlanWorkspace workspace)
@@ -32,8 +34,17 @@ public sealed class WorkspaceView : IDisposable
     /// <summary>The open plan.</summary>
     public PlanWorkspace Workspace => workspace;
 
-    /// <summary>The plan as last committed.</summary>
-    public WorkspaceState State => workspace.State;
+    /// <summary>The plan on the screen: as last committed, or as it was.</summary>
+    public WorkspaceState State => asItWas ?? workspace.State;
+
+    /// <summary>The action after which the plan is shown as it was; null for now.</summary>
+    public HistoryEntry? AsOf { get; private set; }
+
+    /// <summary>Whether the plan on the screen cannot be changed: it belongs to another, or to the past.</summary>
+    public bool IsReadOnly => workspace.IsReadOnly || AsOf is not null;
+
+    /// <summary>The action of the history whose land the maps show, before it and after; null for none.</summary>
+    public HistoryEntry? ShownChange { get; private set; }
 
     /// <summary>Identities of the selected parcels and plots, in the order of selection.</summary>
     public ImmutableList<Guid> Selection { get; private set; } = [];
@@ -47,6 +58,30 @@ public sealed class WorkspaceView : IDisposable
     /// <summary>The proposal on the table; null where the plan has none.</summary>
     public SwapProposal? Proposal =>
         State.Contents.Proposals.FirstOrDefault(proposal => proposal.Id == proposalId) ?? State.Contents.Proposals.FirstOrDefault();
+
+    /// <summary>Shows on the maps what an action changed, or with null nothing of the kind.</summary>
+    public void Show(HistoryEntry? entry)
+    {
+        ShownChange = entry;
+        Changed?.Invoke();
+    }
+
+    /// <summary>Shows the plan as it was after an action. It cannot be changed there.</summary>
+    /// <exception cref="Geodesy.Faults.FaultException">The store cannot be read.</exception>
+    public async Task OpenAsItWasAsync(HistoryEntry entry)
+    {
+        ArgumentNullException.ThrowIfNull(entry);
+        asItWas = await workspace.AsItWasAsync(entry.Number);
+        AsOf = entry;
+        KeepWhatIsThere();
+    }
+
+    /// <summary>Shows the plan as it is again.</summary>
+    public void BackToNow()
+    {
+        (asItWas, AsOf) = (null, null);
+        KeepWhatIsThere();
+    }
 
     /// <summary>Puts another proposal on the table.</summary>
     public void Show(SwapProposal proposal)
@@ -83,6 +118,13 @@ public sealed class WorkspaceView : IDisposable
     public void Dispose() => workspace.Changed -= PlanChanged;
 
     private void PlanChanged()
+    {
+        // The past stays what it was; only its history grows.
+        asItWas = asItWas is null ? null : asItWas with { History = workspace.State.History };
+        KeepWhatIsThere();
+    }
+
+    private void KeepWhatIsThere()
     {
         if (Selection.Any(id => State.Contents.Find(id) is null))
             Selection = Selection.RemoveAll(id => State.Contents.Find(id) is null);

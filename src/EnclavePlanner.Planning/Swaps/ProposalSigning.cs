@@ -30,6 +30,19 @@ public static class ProposalSigning
         });
     }
 
+    /// <summary>The change by which a side takes its signature back.</summary>
+    /// <exception cref="FaultException">PLN-SIGNED-NOT: this side has not signed this version. PLN-AGREED: both sides have.</exception>
+    public static RowChange Withdraw(PlanContents contents, SwapProposal proposal, SwapSide side)
+    {
+        ArgumentNullException.ThrowIfNull(contents);
+        ArgumentNullException.ThrowIfNull(proposal);
+        var signature = Of(contents.Signatures, proposal).FirstOrDefault(signature => signature.Side == side)
+            ?? throw new FaultException(new Fault(PlanningTexts.Resources, "PLN-SIGNED-NOT", proposal.Name));
+        if (IsAgreed(contents.Signatures, proposal))
+            throw new FaultException(new Fault(PlanningTexts.Resources, "PLN-AGREED", proposal.Name));
+        return RowChange.Delete(signature);
+    }
+
     /// <summary>Whether both sides have signed this version.</summary>
     public static bool IsAgreed(IEnumerable<ProposalSignature> signatures, SwapProposal proposal) =>
         Of(signatures, proposal).Select(signature => signature.Side).Distinct().Count() == 2;

@@ -55,8 +55,8 @@ internal sealed class Committing
 
     private void Land(IEnumerable<RowChange> changes, IProgress<int>? progress, CancellationToken cancellation)
     {
-        var written = 0;
-        foreach (var some in changes.Chunk(RowsAtOnce))
+        int written = 0, told = 0;
+        foreach (var some in Portions(changes))
         {
             cancellation.ThrowIfCancellationRequested();
             foreach (var change in some)
@@ -72,8 +72,8 @@ internal sealed class Committing
             {
                 session.Write(some);
                 written += some.Length;
-                if (some.Length == RowsAtOnce)
-                    progress?.Report(written);
+                if (written - told >= RowsAtOnce)
+                    progress?.Report(told = written);
             }
             else if (conflicts.Count >= MostConflicts)
             {
@@ -88,8 +88,27 @@ internal sealed class Committing
         rules.AfterWriting();
         overlaps?.RequireNone();
         cancellation.ThrowIfCancellationRequested();
-        if (written % RowsAtOnce != 0)
+        if (written > told)
             progress?.Report(written);
+    }
+
+    /// <summary>Some rows at a time; a city that goes begins a portion, so that its land, which goes before it, is gone by then.</summary>
+    private static IEnumerable<RowChange[]> Portions(IEnumerable<RowChange> changes)
+    {
+        var portion = new List<RowChange>(RowsAtOnce);
+        foreach (var change in changes)
+        {
+            if (portion.Count == RowsAtOnce || (portion.Count > 0 && change.Before is City))
+            {
+                yield return [.. portion];
+                portion.Clear();
+            }
+
+            portion.Add(change);
+        }
+
+        if (portion.Count > 0)
+            yield return [.. portion];
     }
 
     /// <summary>Holds each change against the row as it is, and that against what earlier changes of the same action made of it.</summary>
@@ -102,11 +121,14 @@ internal sealed class Committing
         {
             var now = present.GetValueOrDefault(change.RowId);
             if (!Equals(now, change.Before))
-                conflicts.Add(new RowConflict(change.Before, change.After, now));
+                conflicts.Add(new RowConflict(change.Before, change.After, now, now?.Version ?? LastVersionOf(change.RowId)));
             present[change.RowId] = change.After;
             overlaps?.Note(change);
         }
     }
+
+    private long LastVersionOf(Guid gone) =>
+        session.ChangesOf(gone).Select(written => (written.Change.After ?? written.Change.Before)!.Version).DefaultIfEmpty().Max();
 
     private static void RequireNew(IPlanSession session, ChangeSetHead head)
     {

@@ -12,6 +12,9 @@ namespace EnclavePlanner.Storage.GeoPackage;
 /// <summary>A plan in a GeoPackage file, which QGIS and GDAL open as it is.</summary>
 internal sealed class GeoPackagePlanStore : SessionStore
 {
+    /// <summary>One who only looks on is not told when another program writes; he asks this often, and the file answers from its cache.</summary>
+    private static readonly TimeSpan LookingOn = TimeSpan.FromMilliseconds(300);
+
     private readonly SemaphoreSlim gate = new(1, 1);
     private readonly PlanFile file;
     private TaskCompletionSource news = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -122,7 +125,17 @@ internal sealed class GeoPackagePlanStore : SessionStore
         cancellation);
 
     /// <inheritdoc/>
-    protected override Task NewsAfterAsync(long number, CancellationToken cancellation) => news.Task.WaitAsync(cancellation);
+    protected override Task NewsAfterAsync(long number, CancellationToken cancellation) =>
+        IsReadOnly ? OthersWriteAfterAsync(number, cancellation) : news.Task.WaitAsync(cancellation);
+
+    private async Task OthersWriteAfterAsync(long number, CancellationToken cancellation)
+    {
+        do
+        {
+            await Task.Delay(LookingOn, cancellation).ConfigureAwait(false);
+        }
+        while (await Work(() => file.Connection.Integer("SELECT max(number) FROM change_set;"), cancellation).ConfigureAwait(false) <= number);
+    }
 
     private static GeoPackagePlanStore Open(string path, CancellationToken cancellation)
     {

@@ -20,6 +20,7 @@ internal sealed class GeoPackageSession : IPlanSession
     private readonly bool isTransactionOurs;
     private readonly bool hasOutsideRows;
     private readonly Dictionary<(RowKind Kind, string? City), RowTable> tables = [];
+    private readonly HashSet<RowKind> touched = [];
     private List<RowTable>? gone;
     private ChangeSetHead? action;
     private long number;
@@ -225,7 +226,10 @@ internal sealed class GeoPackageSession : IPlanSession
     public void Write(IReadOnlyList<RowChange> changes)
     {
         foreach (var change in changes)
+        {
+            touched.Add(RowKinds.Of((change.After ?? change.Before)!));
             Write(change);
+        }
     }
 
     public void Finish(ImmutableArray<Descent> descents)
@@ -241,7 +245,7 @@ internal sealed class GeoPackageSession : IPlanSession
 
         long count = 0;
         long superseded = 0;
-        foreach (var kind in tables.Values.Where(table => table.IsTouched).Select(table => table.Kind).Distinct())
+        foreach (var kind in touched)
         {
             var ofTheKind = OfKind(kind).ToList();
             count += ofTheKind.Sum(table => table.CountWrittenBy(number)) + EverKept(kind).Sum(table => table.CountTakenAway(number, ofTheKind));

@@ -16,7 +16,12 @@ internal static class TestPlan
 
     public static readonly City Shenzhen = new() { Id = Guid.CreateVersion7(), Code = "440300", Name = "深圳市", Role = CityRole.Host, Epsg = 4547 };
 
+    public const string ChongqingCode = "500000";
+
     public static GeometryFactory FactoryOf(City city) => SurveyGrid.FactoryFor(city.Crs);
+
+    /// <summary>A third city, which can come and go.</summary>
+    public static City Chongqing() => new() { Id = Guid.CreateVersion7(), Code = ChongqingCode, Name = "重庆市", Role = CityRole.Origin, Epsg = 4544 };
 
     public static ChangeSet First() => Edit("建立工程", [.. PlanSetup.Begin("聊城—深圳反向飞地", [Liaocheng, Shenzhen])]);
 

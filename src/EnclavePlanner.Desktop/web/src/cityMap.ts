@@ -9,7 +9,7 @@ import VectorSource from 'ol/source/Vector.js';
 import type { StyleLike } from 'ol/style/Style.js';
 import { registerCrs, type CityCrs } from './cityCrs.js';
 import {
-  basketStyle, boundaryStyle, controlLineStyle, landStyle, placeStyle, roadStyle, selectionStyle, type ClassColours,
+  afterStyle, basketStyle, beforeStyle, boundaryStyle, controlLineStyle, landStyle, placeStyle, roadStyle, selectionStyle, type ClassColours,
 } from './styles.js';
 
 /** The layers of a pane from the bottom up, by the names they have in addresses. */
@@ -36,6 +36,9 @@ export class CityMap {
   private readonly layers: Record<LayerName, VectorLayer>;
   private readonly basket = new VectorSource();
   private readonly selection = new VectorSource();
+  private readonly before = new VectorSource();
+  private readonly after = new VectorSource();
+  private change: AbortController | null = null;
   private readonly loading = new globalThis.Map<LayerName, AbortController>();
   private basketIds: readonly string[] = [];
   private selectedIds: readonly string[] = [];
@@ -64,6 +67,8 @@ export class CityMap {
         ...LAYERS.map((name) => this.layers[name]),
         new VectorLayer({ source: this.basket, style: basketStyle }),
         new VectorLayer({ source: this.selection, style: selectionStyle }),
+        new VectorLayer({ source: this.before, style: beforeStyle }),
+        new VectorLayer({ source: this.after, style: afterStyle }),
       ],
       controls: [],
       interactions: defaultInteractions({ altShiftDragRotate: false, pinchRotate: false }),
@@ -101,7 +106,7 @@ export class CityMap {
     this.loading.set(layer, abort);
     const response = await fetch(address, { signal: abort.signal });
     if (!response.ok) throw new Error(`${address}: ${response.status}`);
-    const features = new GeoJSON().readFeatures(await response.json()) as Feature[];
+    const features = read(await response.json());
     if (abort.signal.aborted) return 0;
     const source = this.sources[layer];
     source.clear(true);
@@ -123,6 +128,34 @@ export class CityMap {
   setBasket(ids: readonly string[]): void {
     this.basketIds = ids;
     this.show(this.basket, ids);
+  }
+
+  /** Outlines what an action changed, as it was before and is after. A later call overtakes an earlier one. */
+  async showChange(before: string, after: string): Promise<Extent | null> {
+    this.clearChange();
+    const abort = new AbortController();
+    this.change = abort;
+    const extent = createEmpty();
+    for (const [source, address] of [[this.before, before], [this.after, after]] as const) {
+      const response = await fetch(address, { signal: abort.signal });
+      if (!response.ok) throw new Error(`${address}: ${response.status}`);
+      const features = read(await response.json());
+      if (abort.signal.aborted) return null;
+      source.addFeatures(features);
+      extend(extent, source.getExtent() ?? createEmpty());
+    }
+    return isEmpty(extent) ? null : extent;
+  }
+
+  clearChange(): void {
+    this.change?.abort();
+    this.before.clear(true);
+    this.after.clear(true);
+  }
+
+  /** How many outlines of an action are drawn. */
+  changeCounts(): { before: number; after: number } {
+    return { before: this.before.getFeatures().length, after: this.after.getFeatures().length };
   }
 
   /** The extent of everything loaded, or null. */
@@ -153,6 +186,7 @@ export class CityMap {
 
   dispose(): void {
     for (const abort of this.loading.values()) abort.abort();
+    this.change?.abort();
     this.map.setTarget(undefined);
     this.map.dispose();
   }
@@ -165,4 +199,9 @@ export class CityMap {
   private find(id: string): Feature | null {
     return (this.sources.parcels.getFeatureById(id) ?? this.sources.plots.getFeatureById(id)) as Feature | null;
   }
+}
+
+/** Coordinates are the pane's own; nothing is transformed. */
+function read(collection: unknown): Feature[] {
+  return new GeoJSON().readFeatures(collection) as Feature[];
 }

@@ -1,4 +1,8 @@
+import { getHeight, getWidth, type Extent } from 'ol/extent.js';
 import type { CityMap } from './cityMap.js';
+
+/** Metres of ground per CSS pixel at 1:500. */
+const LARGEST_SHOWN = (500 * 0.0254) / 96;
 
 /**
  * Keeps several panes at one ground scale: 1 cm on the screen is the same ground in each. A pane's resolution is in
@@ -33,6 +37,20 @@ export class LinkedScale {
     }
     this.busy = false;
     if (ground > 0) this.setGroundResolution(ground);
+  }
+
+  /** Brings an extent of some panes into their middle, all at the scale of the one that needs the smallest, and no larger than 1:500. */
+  show(extents: ReadonlyMap<CityMap, Extent>): void {
+    let ground = LARGEST_SHOWN;
+    for (const [pane, extent] of extents) {
+      const size = pane.map.getSize();
+      if (!size) continue;
+      const view = pane.map.getView();
+      view.setCenter([(extent[0]! + extent[2]!) / 2, (extent[1]! + extent[3]!) / 2]);
+      const needed = getWidth(extent) + getHeight(extent) > 0 ? view.getResolutionForExtent(extent, [size[0]! * 0.5, size[1]! * 0.5]) : 0;
+      ground = Math.max(ground, needed / pane.crs.pointScale);
+    }
+    if (extents.size > 0) this.setGroundResolution(ground);
   }
 
   /** Sets every pane to so many metres of ground per CSS pixel. */

@@ -1,3 +1,4 @@
+import type { Extent } from 'ol/extent.js';
 import { CityMap, LAYERS, type LayerName } from './cityMap.js';
 import type { CityCrs } from './cityCrs.js';
 import { LinkedScale } from './linkedScale.js';
@@ -75,6 +76,31 @@ class Workbench {
     this.pane(city).reveal(ids);
   }
 
+  /** Outlines what an action of the history changed in each city, and brings it into view. */
+  async showChange(addresses: Record<string, { before: string; after: string }>): Promise<void> {
+    const extents = new Map<CityMap, Extent>();
+    await Promise.all(
+      Object.entries(addresses).map(async ([city, { before, after }]) => {
+        const pane = this.pane(city);
+        try {
+          const extent = await pane.showChange(before, after);
+          if (extent) extents.set(pane, extent);
+        } catch (error) {
+          if (!(error instanceof DOMException && error.name === 'AbortError')) throw error;
+        }
+        this.countChange(city);
+      }),
+    );
+    this.scale.show(extents);
+  }
+
+  clearChange(): void {
+    for (const [city, pane] of this.panes) {
+      pane.clearChange();
+      this.countChange(city);
+    }
+  }
+
   /** Tells the point scale where a city's land lies, once there is land. */
   setPointScale(city: string, pointScale: number): void {
     this.pane(city).crs.pointScale = pointScale;
@@ -110,6 +136,11 @@ class Workbench {
     this.scale.dispose();
     for (const pane of this.panes.values()) pane.dispose();
     this.panes.clear();
+  }
+
+  private countChange(city: string): void {
+    const { before, after } = this.pane(city).changeCounts();
+    Object.assign(element(`map-${city}`).dataset, { before: String(before), after: String(after) });
   }
 
   private async send(files: File[]): Promise<void> {

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using EnclavePlanner.Geodesy.Faults;
 using EnclavePlanner.Planning.Changes;
 using EnclavePlanner.Storage.Commits;
+using EnclavePlanner.Storage.Copying;
 using EnclavePlanner.Storage.GeoPackage;
 using EnclavePlanner.Storage.PostGis;
 using EnclavePlanner.Storage.Sessions;
@@ -12,27 +13,9 @@ namespace EnclavePlanner.Storage;
 public static class PlanStores
 {
     /// <summary>Opens a plan.</summary>
-    /// <param name="location">Where it is.</param>
-    /// <param name="cancellation">Stops the opening.</param>
     /// <exception cref="FaultException">As <see cref="GeoPackagePlanStore.OpenAsync"/> or <see cref="PostGisPlanStore.OpenAsync"/>.</exception>
-    public static Task<IPlanStore> OpenAsync(PlanLocation location, CancellationToken cancellation = default) =>
-        OpenAsync(location, password: null, cancellation);
-
-    /// <summary>Opens a plan with a password that the user typed. It is kept in memory only.</summary>
-    /// <param name="location">Where it is.</param>
-    /// <param name="password">The password of a database; null where the environment or .pgpass has it, or none is needed.</param>
-    /// <param name="cancellation">Stops the opening.</param>
-    /// <exception cref="FaultException">As <see cref="GeoPackagePlanStore.OpenAsync"/> or <see cref="PostGisPlanStore.OpenAsync"/>.</exception>
-    public static async Task<IPlanStore> OpenAsync(PlanLocation location, string? password, CancellationToken cancellation = default)
-    {
-        ArgumentNullException.ThrowIfNull(location);
-        return location switch
-        {
-            FileLocation file => await GeoPackagePlanStore.OpenAsync(file.Path, cancellation).ConfigureAwait(false),
-            DatabaseLocation plan => await PostGisPlanStore.OpenAsync(plan, password, cancellation).ConfigureAwait(false),
-            _ => throw new UnreachableException(),
-        };
-    }
+    public static async Task<IPlanStore> OpenAsync(PlanLocation location, CancellationToken cancellation = default) =>
+        await OpenSessionsAsync(location, cancellation).ConfigureAwait(false);
 
     /// <summary>Makes a plan and opens it.</summary>
     /// <param name="location">Where; nothing may be there.</param>
@@ -57,17 +40,48 @@ public static class PlanStores
         PlanLocation location, IReadOnlyList<ChangeSet> history, IProgress<int>? progress = null, CancellationToken cancellation = default)
     {
         FirstActions.Require(history);
-        return FillAsync(location, password: null, session => FirstActions.Commit(session, history, progress, cancellation), cancellation);
+        return FillAsync(location, session => FirstActions.Commit(session, history, progress, cancellation), cancellation);
+    }
+
+    /// <summary>Copies a plan with its whole history: every row, geometry, version, action and descent, whole or not at all.</summary>
+    /// <param name="source">The plan. It is read in one state, whoever writes meanwhile.</param>
+    /// <param name="target">Where the copy goes; nothing may be there.</param>
+    /// <param name="progress">Told how far it is.</param>
+    /// <param name="cancellation">Stops the work; nothing of the copy remains.</param>
+    /// <returns>The copy, open.</returns>
+    /// <exception cref="FaultException">As opening the source, and as making the target.</exception>
+    public static async Task<IPlanStore> CopyAsync(
+        PlanLocation source, PlanLocation target, IProgress<CopyProgress>? progress = null, CancellationToken cancellation = default)
+    {
+        var from = await OpenSessionsAsync(source, cancellation).ConfigureAwait(false);
+        await using (from.ConfigureAwait(false))
+        {
+            return await FillAsync(
+                target,
+                to => from.InOneStateAsync(state => PlanCopying.Copy(state, to, progress, cancellation), cancellation).GetAwaiter().GetResult(),
+                cancellation).ConfigureAwait(false);
+        }
+    }
+
+    private static async Task<SessionStore> OpenSessionsAsync(PlanLocation location, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(location);
+        return location switch
+        {
+            FileLocation file => await GeoPackagePlanStore.OpenAsync(file.Path, cancellation).ConfigureAwait(false),
+            DatabaseLocation plan => await PostGisPlanStore.OpenAsync(plan, cancellation).ConfigureAwait(false),
+            _ => throw new UnreachableException(),
+        };
     }
 
     private static async Task<IPlanStore> FillAsync(
-        PlanLocation location, string? password, Action<IPlanSession> fill, CancellationToken cancellation)
+        PlanLocation location, Action<IPlanSession> fill, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(location);
         return location switch
         {
             FileLocation file => await GeoPackagePlanStore.CreateAsync(file.Path, fill, cancellation).ConfigureAwait(false),
-            DatabaseLocation plan => await PostGisPlanStore.CreateAsync(plan, password, fill, cancellation).ConfigureAwait(false),
+            DatabaseLocation plan => await PostGisPlanStore.CreateAsync(plan, fill, cancellation).ConfigureAwait(false),
             _ => throw new UnreachableException(),
         };
     }

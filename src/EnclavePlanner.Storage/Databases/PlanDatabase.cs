@@ -24,14 +24,13 @@ public static class PlanDatabase
 
     /// <summary>Makes the tables of plans. The database is there already, and its user may create schemas in it.</summary>
     /// <param name="address">The database.</param>
-    /// <param name="password">A password that the user typed; null where PGPASSWORD or .pgpass has it, or none is needed.</param>
     /// <param name="cancellation">Stops it before it begins to write.</param>
     /// <exception cref="FaultException">
     /// STO-DB-INITIALISED: done already. STO-DB-SERVER-OLD, STO-DB-POSTGIS-MISSING, STO-DB-POSTGIS-OLD: the server will not do.
     /// STO-DB-POSTGIS-RIGHT: this user may not create the extension. Or why the database cannot be reached.
     /// </exception>
-    public static Task<DatabaseStatus> InitAsync(DatabaseAddress address, string? password = null, CancellationToken cancellation = default) =>
-        Work(address, password, source =>
+    public static Task<DatabaseStatus> InitAsync(DatabaseAddress address, CancellationToken cancellation = default) =>
+        Work(address, source =>
         {
             using (var connection = source.OpenConnection())
             {
@@ -42,30 +41,30 @@ public static class PlanDatabase
                     CreatePostGis(connection, address);
             }
 
-            Apply(address, password, source);
+            Apply(address, source);
             return Look(source, address);
         }, cancellation);
 
     /// <summary>Applies the steps that this program has and the database has not. Plans stay as they are.</summary>
     /// <inheritdoc cref="InitAsync" path="/param"/>
     /// <exception cref="FaultException">STO-DB-NOT-INITIALISED, STO-DB-NEWER, or as <see cref="InitAsync"/>.</exception>
-    public static Task<DatabaseStatus> UpgradeAsync(DatabaseAddress address, string? password = null, CancellationToken cancellation = default) =>
-        Work(address, password, source =>
+    public static Task<DatabaseStatus> UpgradeAsync(DatabaseAddress address, CancellationToken cancellation = default) =>
+        Work(address, source =>
         {
             var status = Look(source, address);
             if (status.State == DatabaseState.NotInitialised)
                 throw new FaultException(PostGisFaults.Named("STO-DB-NOT-INITIALISED", address));
             if (status.State == DatabaseState.Newer)
                 throw new FaultException(PostGisFaults.Named("STO-DB-NEWER", address));
-            Apply(address, password, source);
+            Apply(address, source);
             return Look(source, address);
         }, cancellation);
 
     /// <summary>What the database is, and which plans it holds.</summary>
     /// <inheritdoc cref="InitAsync" path="/param"/>
     /// <exception cref="FaultException">Why the database cannot be reached, or its server will not do.</exception>
-    public static Task<DatabaseStatus> StatusAsync(DatabaseAddress address, string? password = null, CancellationToken cancellation = default) =>
-        Work(address, password, source => Look(source, address), cancellation);
+    public static Task<DatabaseStatus> StatusAsync(DatabaseAddress address, CancellationToken cancellation = default) =>
+        Work(address, source => Look(source, address), cancellation);
 
     /// <summary>The schema of PostGIS in a database that this program can work with.</summary>
     /// <exception cref="FaultException">STO-DB-NOT-INITIALISED, STO-DB-NEWER, STO-DB-OLDER, or that the server will not do.</exception>
@@ -84,6 +83,17 @@ public static class PlanDatabase
         return ServerCheck.PostGis(connection, address)?.Schema ?? throw new FaultException(PostGisFaults.Named("STO-DB-NOT-INITIALISED", address));
     }
 
+    /// <summary>The names of the plans, in their order.</summary>
+    internal static ImmutableArray<string> Plans(NpgsqlConnection connection)
+    {
+        using var command = connection.Statement("SELECT name FROM enclave.stored_plan ORDER BY name");
+        using var record = command.ExecuteReader();
+        var plans = ImmutableArray.CreateBuilder<string>();
+        while (record.Read())
+            plans.Add(record.GetString(0));
+        return plans.ToImmutable();
+    }
+
     private static DatabaseStatus Look(NpgsqlDataSource source, DatabaseAddress address)
     {
         using var connection = source.OpenConnection();
@@ -91,17 +101,8 @@ public static class PlanDatabase
         var postGis = ServerCheck.PostGis(connection, address);
         var applied = Applied(connection);
         var state = postGis is null ? DatabaseState.NotInitialised : StateOf(applied);
-        var plans = ImmutableArray.CreateBuilder<string>();
-        if (state is DatabaseState.Ready or DatabaseState.Older)
-        {
-            using var command = connection.Statement("SELECT name FROM enclave.stored_plan ORDER BY name");
-            using var record = command.ExecuteReader();
-            while (record.Read())
-                plans.Add(record.GetString(0));
-        }
-
-        return new DatabaseStatus(
-            address, server.ToString(), postGis?.Version, state, [.. Steps.Except(applied ?? [])], plans.ToImmutable());
+        var plans = state is DatabaseState.Ready or DatabaseState.Older ? Plans(connection) : [];
+        return new DatabaseStatus(address, server.ToString(), postGis?.Version, state, [.. Steps.Except(applied ?? [])], plans);
     }
 
     private static DatabaseState StateOf(IReadOnlyCollection<string>? applied) => applied switch
@@ -137,7 +138,7 @@ public static class PlanDatabase
         }
     }
 
-    private static void Apply(DatabaseAddress address, string? password, NpgsqlDataSource source)
+    private static void Apply(DatabaseAddress address, NpgsqlDataSource source)
     {
         using var connection = source.OpenConnection();
         if (connection.Scalar("SELECT pg_try_advisory_lock($1)", UpgradeLock) is not true)
@@ -147,7 +148,7 @@ public static class PlanDatabase
             var postGis = ServerCheck.PostGis(connection, address)!.Value.Schema;
             connection.Run("CREATE SCHEMA IF NOT EXISTS enclave");
             // Functions keep this search path, so it holds nothing but what they need.
-            using var migrating = Connections.Source(address, password, $"pg_catalog, enclave, {PostGisNames.Quote(postGis)}, pg_temp");
+            using var migrating = Connections.Source(address, $"pg_catalog, enclave, {PostGisNames.Quote(postGis)}, pg_temp");
             var outcome = DeployChanges.To
                 .PostgresqlDatabase(new PostgresqlConnectionManager(migrating))
                 .WithScriptsEmbeddedInAssembly(typeof(PlanDatabase).Assembly, IsStep)
@@ -169,13 +170,13 @@ public static class PlanDatabase
     private static bool IsStep(string resource) => resource.Length > 5 && resource[..4].All(char.IsAsciiDigit) && resource[4] == '-';
 
     private static Task<DatabaseStatus> Work(
-        DatabaseAddress address, string? password, Func<NpgsqlDataSource, DatabaseStatus> work, CancellationToken cancellation)
+        DatabaseAddress address, Func<NpgsqlDataSource, DatabaseStatus> work, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(address);
         return Task.Run(
             () => PostGisFaults.Guard(address, () =>
             {
-                using var source = Connections.Source(address, password);
+                using var source = Connections.Source(address);
                 return work(source);
             }),
             cancellation);

@@ -7,39 +7,42 @@ namespace EnclavePlanner.Storage.PostGis;
 internal static class Connections
 {
     /// <summary>A statement that says nothing for so many seconds has lost its server.</summary>
-    internal const int PatienceSeconds = 8;
+    internal const int Patience = 8;
 
     /// <summary>
-    /// The source of a database's connections. The password comes from PGPASSWORD, PGPASSFILE or .pgpass, or is the one given
-    /// here; it is never part of an address or a message.
+    /// The same where one goes on to find out what became of the work, which takes as long again.
+    /// </summary>
+    internal const int PatienceAtTheEnd = 4;
+
+    /// <summary>
+    /// The source of a database's connections. The password is the one that the user typed, or comes from PGPASSWORD,
+    /// PGPASSFILE or .pgpass.
     /// </summary>
     /// <param name="address">The database.</param>
-    /// <param name="password">What the user typed, or null.</param>
-    /// <param name="searchPath">The schema of PostGIS, where it is known.</param>
-    internal static NpgsqlDataSource Source(DatabaseAddress address, string? password, string? searchPath = null)
+    /// <param name="searchPath">Schemas, quoted; null for the server's own.</param>
+    /// <param name="patience">How many seconds to wait for the server.</param>
+    internal static NpgsqlDataSource Source(DatabaseAddress address, string? searchPath = null, int patience = Patience)
     {
         var settings = new NpgsqlConnectionStringBuilder
         {
             Host = address.Host,
             Database = address.Database,
-            Password = password,
+            Password = address.Password,
             PersistSecurityInfo = false,
             IncludeErrorDetail = false,
             ApplicationName = "EnclavePlanner",
             SslMode = ModeOf(address),
-            Timeout = PatienceSeconds,
-            CommandTimeout = PatienceSeconds,
-            CancellationTimeout = 1000,
+            Timeout = patience,
+            CommandTimeout = patience,
+            // A server that does not answer does not answer a request to cancel either.
+            CancellationTimeout = -1,
             TcpKeepAlive = true,
             TcpKeepAliveTime = 4,
             TcpKeepAliveInterval = 1,
+            KeepAlive = patience,
             MaxAutoPrepare = 60,
             AutoPrepareMinUsages = 2,
             NoResetOnClose = true,
-            // So that a server lets go of a plan soon after it has lost a writer.
-            Options = address.Host.StartsWith('/')
-                ? null
-                : "-c tcp_keepalives_idle=4 -c tcp_keepalives_interval=1 -c tcp_keepalives_count=4 -c tcp_user_timeout=8000",
         };
         if (address.User is { } user)
             settings.Username = user;
@@ -47,6 +50,9 @@ internal static class Connections
             settings.Port = port;
         if (searchPath is not null)
             settings.SearchPath = searchPath;
+        // So that a server lets go of a plan soon after it has lost a writer.
+        if (!address.Host.StartsWith('/'))
+            settings.Options = "-c tcp_keepalives_idle=4 -c tcp_keepalives_interval=1 -c tcp_keepalives_count=4 -c tcp_user_timeout=8000";
         return NpgsqlDataSource.Create(settings);
     }
 

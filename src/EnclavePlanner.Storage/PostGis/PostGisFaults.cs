@@ -43,12 +43,13 @@ internal static class PostGisFaults
     private static Fault? Of(object place, Exception failure) => failure switch
     {
         PostgresException said => Of(place, said),
-        NpgsqlException { InnerException: SocketException } when !failure.Message.Contains("stream", StringComparison.Ordinal) =>
-            Named("STO-DB-UNREACHABLE", place, failure.InnerException!.Message),
+        NpgsqlException when failure.Message.StartsWith("Failed to connect", StringComparison.Ordinal) =>
+            Named("STO-DB-UNREACHABLE", place, failure.InnerException?.Message ?? failure.Message),
+        SocketException => Named("STO-DB-UNREACHABLE", place, failure.Message),
         NpgsqlException when failure.Message.Contains("password", StringComparison.OrdinalIgnoreCase) => Named("STO-DB-LOGIN", place),
         NpgsqlException when failure.Message.Contains("SSL", StringComparison.Ordinal)
             || failure.InnerException is System.Security.Authentication.AuthenticationException => Named("STO-DB-TLS", place, failure.Message),
-        NpgsqlException => Named("STO-DB-LOST", place),
+        NpgsqlException or ObjectDisposedException { ObjectName: nameof(NpgsqlConnection) } => Named("STO-DB-LOST", place),
         FormatException or OverflowException or InvalidCastException => Named("STO-DB-DAMAGED", place, failure.Message),
         _ => null,
     };

@@ -28,34 +28,24 @@ internal sealed class PostGisPlanStore : SessionStore
     public override Fault? ReadOnlyBecause { get; }
 
     /// <summary>Opens a plan.</summary>
-    /// <param name="location">Where it is.</param>
-    /// <param name="password">A password that the user typed; null where PGPASSWORD or .pgpass has it, or none is needed.</param>
-    /// <param name="cancellation">Stops it.</param>
     /// <exception cref="FaultException">
-    /// STO-PLAN-MISSING: the database has no plan of this name. Or as <see cref="PlanDatabase.RequireReady"/>, or why the
-    /// database cannot be reached.
+    /// STO-PLAN-MISSING, STO-PLAN-NONE: the database has no plan of this name. STO-DB-NOT-INITIALISED, STO-DB-OLDER,
+    /// STO-DB-NEWER, STO-DB-SERVER-OLD, STO-DB-POSTGIS-MISSING, STO-DB-POSTGIS-OLD: it is not ready. STO-DB-UNREACHABLE,
+    /// STO-DB-LOGIN, STO-DB-TLS, STO-DB-MISSING, STO-DB-CROWDED, STO-DB-LOST: it cannot be reached.
     /// </exception>
-    internal static Task<PostGisPlanStore> OpenAsync(DatabaseLocation location, string? password, CancellationToken cancellation = default) =>
-        Task.Run(() => PostGisFaults.Guard(location.Database, () => Open(location, password)), cancellation);
+    internal static Task<PostGisPlanStore> OpenAsync(DatabaseLocation location, CancellationToken cancellation = default) =>
+        Task.Run(() => PostGisFaults.Guard(location.Database, () => Open(location)), cancellation);
 
-    /// <summary>Makes a plan with a history of its own, whole or not at all, and opens it.</summary>
+    /// <summary>Makes a plan, whole or not at all, and opens it.</summary>
     /// <param name="location">Where; the name must be free.</param>
-    /// <param name="password">As for <see cref="OpenAsync"/>.</param>
-    /// <param name="fill">Writes the history.</param>
-    /// <param name="cancellation">Stops the work; nothing remains.</param>
+    /// <param name="fill">Writes its history.</param>
+    /// <param name="cancellation">Stops the work before it begins; nothing remains.</param>
     /// <exception cref="FaultException">STO-PLAN-EXISTS, or as <see cref="OpenAsync"/>.</exception>
     internal static async Task<PostGisPlanStore> CreateAsync(
-        DatabaseLocation location, string? password, Action<IPlanSession> fill, CancellationToken cancellation = default)
+        DatabaseLocation location, Action<IPlanSession> fill, CancellationToken cancellation = default)
     {
-        await Task.Run(
-            () => PostGisFaults.Guard(location, () =>
-            {
-                using var source = Ready(location, password);
-                Make(source, location, fill);
-                return true;
-            }),
-            cancellation).ConfigureAwait(false);
-        return await OpenAsync(location, password, CancellationToken.None).ConfigureAwait(false);
+        await Task.Run(() => PostGisFaults.Guard(location.Database, () => Make(location, fill)), cancellation).ConfigureAwait(false);
+        return await OpenAsync(location, CancellationToken.None).ConfigureAwait(false);
     }
 
     /// <inheritdoc/>
@@ -68,12 +58,22 @@ internal sealed class PostGisPlanStore : SessionStore
         await source.DisposeAsync().ConfigureAwait(false);
     }
 
-    /// <inheritdoc/>
+    /// <summary>Reads; where the connection had been lost since it was last used, once more on another.</summary>
     protected override Task<TResult> ReadAsync<TResult>(Func<IPlanSession, TResult> read, CancellationToken cancellation) => Work(
         () =>
         {
-            using var session = Session(isWriting: false);
-            return read(session);
+            try
+            {
+                using var session = Session(isWriting: false);
+                return read(session);
+            }
+            catch (Exception failure) when (PostGisFaults.IsLost(failure))
+            {
+                source.Clear();
+                cancellation.ThrowIfCancellationRequested();
+                using var session = Session(isWriting: false);
+                return read(session);
+            }
         },
         cancellation);
 
@@ -84,27 +84,44 @@ internal sealed class PostGisPlanStore : SessionStore
         {
             if (ReadOnlyBecause is { } reason)
                 throw new FaultException(reason);
-            using var session = Session(isWriting: true);
-            var result = write(session);
-            session.Commit();
-            return result;
+            for (var isAgain = false; ; isAgain = true)
+            {
+                using var session = Session(isWriting: true);
+                TResult result;
+                try
+                {
+                    result = write(session);
+                }
+                catch (Exception failure) when (PostGisFaults.IsLost(failure))
+                {
+                    source.Clear();
+                    // Before the action has begun no row was drawn: a connection that was lost while it lay unused is no loss.
+                    if (session.HasBegun || isAgain)
+                        throw;
+                    continue;
+                }
+
+                if (session.HasBegun)
+                    MakeLasting(session, location, plan, changeSet, source);
+                return result;
+            }
         },
         cancellation);
 
     /// <inheritdoc/>
     protected override Task NewsAfterAsync(long number, CancellationToken cancellation) => news.NextAsync(cancellation);
 
-    private static PostGisPlanStore Open(DatabaseLocation location, string? password)
+    private static PostGisPlanStore Open(DatabaseLocation location)
     {
-        var source = Ready(location, password);
+        var source = Ready(location.Database);
         try
         {
             using var connection = source.OpenConnection();
             if (connection.Scalar("SELECT plan_id FROM enclave.stored_plan WHERE name = $1", location.Plan) is not Guid plan)
                 throw Missing(connection, location);
-            var canCopy = connection.Scalar("SELECT NOT row_security_active('enclave.parcel')") is true;
             var isReadOnly = connection.Scalar("SELECT pg_is_in_recovery() OR current_setting('default_transaction_read_only')::boolean") is true;
-            return new PostGisPlanStore(location, source, plan, canCopy, isReadOnly ? PostGisFaults.Named("STO-DB-READ-ONLY", location) : null);
+            return new PostGisPlanStore(
+                location, source, plan, CanCopy(connection), isReadOnly ? PostGisFaults.Named("STO-DB-READ-ONLY", location) : null);
         }
         catch
         {
@@ -115,20 +132,17 @@ internal sealed class PostGisPlanStore : SessionStore
 
     private static FaultException Missing(NpgsqlConnection connection, DatabaseLocation location)
     {
-        using var command = connection.Statement("SELECT name FROM enclave.stored_plan ORDER BY name");
-        using var record = command.ExecuteReader();
-        var names = new List<string>();
-        while (record.Read())
-            names.Add(record.GetString(0));
+        var names = PlanDatabase.Plans(connection);
         return new FaultException(PostGisFaults.Named(
-            names.Count == 0 ? "STO-PLAN-NONE" : "STO-PLAN-MISSING", location.Database, location.Plan, string.Join(", ", names)));
+            names.Length == 0 ? "STO-PLAN-NONE" : "STO-PLAN-MISSING", location.Database, location.Plan, string.Join(", ", names)));
     }
 
-    private static void Make(NpgsqlDataSource source, DatabaseLocation location, Action<IPlanSession> fill)
+    private static bool Make(DatabaseLocation location, Action<IPlanSession> fill)
     {
+        using var source = Ready(location.Database);
         var plan = Guid.CreateVersion7();
         var connection = source.OpenConnection();
-        using var session = new PostGisSession(connection, plan, isWriting: true, canCopy: connection.Scalar("SELECT NOT row_security_active('enclave.parcel')") is true);
+        using var session = new PostGisSession(connection, plan, isWriting: true, CanCopy(connection));
         try
         {
             connection.Run("INSERT INTO enclave.stored_plan (plan_id, name) VALUES ($1, $2)", plan, location.Plan);
@@ -139,17 +153,38 @@ internal sealed class PostGisPlanStore : SessionStore
         }
 
         fill(session);
-        session.Commit();
+        MakeLasting(session, location, plan, changeSet: null, source);
+        return true;
     }
 
+    /// <summary>Commits; where the connection is lost over it, finds out what became of the action.</summary>
+    private static void MakeLasting(PostGisSession session, DatabaseLocation location, Guid plan, Guid? changeSet, NpgsqlDataSource source)
+    {
+        try
+        {
+            session.Commit();
+        }
+        catch (Exception failure) when (PostGisFaults.IsLost(failure))
+        {
+            source.Clear();
+            var wasCommitted = Fate.Of(location.Database, plan, changeSet)
+                ?? throw new FaultException(PostGisFaults.Named("STO-DB-FATE-UNKNOWN", location), failure);
+            if (!wasCommitted)
+                throw;
+        }
+    }
+
+    /// <summary>PostgreSQL refuses COPY to those whom row-level security restricts.</summary>
+    private static bool CanCopy(NpgsqlConnection connection) => connection.Scalar("SELECT NOT row_security_active('enclave.parcel')") is true;
+
     /// <summary>Connections to a database that is found to be ready.</summary>
-    private static NpgsqlDataSource Ready(DatabaseLocation location, string? password)
+    private static NpgsqlDataSource Ready(DatabaseAddress database)
     {
         string postGis;
-        using (var looking = Connections.Source(location.Database, password))
+        using (var looking = Connections.Source(database))
         using (var connection = looking.OpenConnection())
-            postGis = PlanDatabase.RequireReady(connection, location.Database);
-        return Connections.Source(location.Database, password, PostGisNames.Quote(postGis));
+            postGis = PlanDatabase.RequireReady(connection, database);
+        return Connections.Source(database, PostGisNames.Quote(postGis));
     }
 
     private PostGisSession Session(bool isWriting)

@@ -2,8 +2,6 @@ using System.Collections.Immutable;
 using EnclavePlanner.Planning.Changes;
 using EnclavePlanner.Planning.Plans;
 using EnclavePlanner.Storage.Rows;
-using Npgsql;
-using NpgsqlTypes;
 
 namespace EnclavePlanner.Storage.PostGis;
 
@@ -15,6 +13,9 @@ internal sealed partial class PostGisSession
     /// <summary>Looked at by every action's rules; asked for together with its number, which saves round trips.</summary>
     private static readonly ImmutableArray<RowKind> AskedByEveryAction = [RowKind.City, RowKind.SwapProposal, RowKind.ProposalSignature];
 
+    /// <summary>Whether an action has begun: from then on the plan is held.</summary>
+    internal bool HasBegun => number > 0;
+
     public long Begin(ChangeSetHead head)
     {
         using var batch = connection.CreateBatch();
@@ -25,7 +26,7 @@ internal sealed partial class PostGisSession
             head.Author,
             Words.Of(head.Time),
             head.Title,
-            new NpgsqlParameter { Value = (object?)head.Reverts ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Uuid });
+            Statements.OptionalIdentity(head.Reverts));
         foreach (var kind in AskedByEveryAction)
             batch.Add(tables[(int)kind].SelectAll, plan);
         using var record = batch.ExecuteReader();

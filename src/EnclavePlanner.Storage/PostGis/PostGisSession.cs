@@ -191,11 +191,28 @@ internal sealed partial class PostGisSession : IPlanSession
         return descents;
     }
 
-    public void Commit() => transaction.Commit();
+    /// <summary>
+    /// Commits by a statement of its own, because the transaction's Commit has no patience of its own: what became of it must
+    /// be found out in time too.
+    /// </summary>
+    public void Commit()
+    {
+        using var commit = connection.Statement("COMMIT");
+        commit.CommandTimeout = Connections.PatienceAtTheEnd;
+        commit.ExecuteNonQuery();
+    }
 
     public void Dispose()
     {
-        transaction.Dispose();
+        try
+        {
+            transaction.Dispose();
+        }
+        catch (NpgsqlException)
+        {
+            // A connection that is lost has rolled back already.
+        }
+
         connection.Dispose();
     }
 

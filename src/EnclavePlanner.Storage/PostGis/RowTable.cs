@@ -57,6 +57,8 @@ internal sealed class RowTable
         var before = $"{selectPast} AND t.superseded_by = $2";
         var after = $"{select} AND t.change_set = $2 UNION ALL {selectPast} AND t.change_set = $2 AND t.superseded_by > $2";
         using var command = connection.Statement($"SELECT * FROM ({before}) b FULL JOIN ({after}) a ON a.id = b.id", plan, number);
+        // The join answers only when it has one side together.
+        command.CommandTimeout = 60;
         using var record = command.ExecuteReader();
         var was = new RecordReader(record, Kind);
         var became = new RecordReader(record, Kind, TableColumns.Of(Kind).Length);

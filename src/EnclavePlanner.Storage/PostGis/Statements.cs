@@ -1,4 +1,5 @@
 using Npgsql;
+using NpgsqlTypes;
 
 namespace EnclavePlanner.Storage.PostGis;
 
@@ -43,6 +44,8 @@ internal static class Statements
     internal static bool Holds(this NpgsqlConnection connection, string sql, params IEnumerable<object?> values) =>
         connection.Scalar(sql, values) is not null;
 
-    /// <summary>A parameter of the value's own type; a null is a uuid or text that is not there.</summary>
-    private static NpgsqlParameter Parameter(object? value) => value as NpgsqlParameter ?? new NpgsqlParameter { Value = value ?? DBNull.Value };
+    /// <summary>An identity that may be missing: a null by itself has no type.</summary>
+    internal static NpgsqlParameter OptionalIdentity(Guid? value) => new() { Value = (object?)value ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Uuid };
+
+    private static NpgsqlParameter Parameter(object? value) => value as NpgsqlParameter ?? new NpgsqlParameter { Value = value };
 }

@@ -85,3 +85,20 @@ BEGIN
 END
 $$;
 REVOKE ALL ON FUNCTION enclave.change_set_under_way FROM PUBLIC;
+
+-- What became of an action whose writer lost the connection while he made it lasting. Whoever still holds the plan, or still
+-- makes it, is waited for, up to 4 s: his transaction may yet be committed. With null the question is whether the plan is there.
+CREATE FUNCTION enclave.was_committed(plan uuid, change_set uuid)
+    RETURNS boolean LANGUAGE plpgsql SECURITY DEFINER SET search_path FROM CURRENT SET lock_timeout = '4s' AS
+$$
+BEGIN
+    INSERT INTO enclave.stored_plan (plan_id, name) VALUES (plan, plan::text) ON CONFLICT (plan_id) DO NOTHING;
+    IF FOUND THEN
+        DELETE FROM enclave.stored_plan p WHERE p.plan_id = plan;
+        RETURN false;
+    END IF;
+    PERFORM FROM enclave.stored_plan p WHERE p.plan_id = plan FOR UPDATE;
+    RETURN change_set IS NULL OR EXISTS (SELECT FROM enclave.change_set c WHERE c.plan_id = plan AND c.id = change_set);
+END
+$$;
+REVOKE ALL ON FUNCTION enclave.was_committed FROM PUBLIC;

@@ -1,4 +1,8 @@
 -- What lies on land: indices to find it by, the city and CRS it must have, and what each layer of each city amounts to.
+--
+-- The spatial index is of the geometry alone. One of (plan_id, city, geom) by btree_gist reads no rows of other plans that
+-- lie on the same land, but takes 4.7 times as long to fill (1.2 million parcels of 12 overlapping layers: 81 s for 17 s)
+-- and answered a window of 1,000 parcels among them in 4.5 ms for 9 ms.
 
 DO $$
 DECLARE

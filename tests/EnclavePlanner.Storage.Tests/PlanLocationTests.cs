@@ -7,13 +7,13 @@ public sealed class PlanLocationTests
 {
     [TestMethod]
     public void Takes_the_path_of_a_gpkg_file() =>
-        Assert.AreEqual(Path.GetFullPath("工程/计划.GPKG"), PlanLocation.Parse("工程/计划.GPKG").Path);
+        Assert.AreEqual(Path.GetFullPath("工程/计划.GPKG"), PlanLocation.Parse("工程/计划.GPKG").ToString());
 
     [TestMethod]
     [DataRow("")]
     [DataRow("plan")]
     [DataRow("plan.shp")]
-    [DataRow("postgresql://user@host:5432/database?plan=A.gpkg")]
+    [DataRow("http://user@host:5432/database?plan=A.gpkg")]
     [DataRow("a\0.gpkg")]
     public void Refuses_what_is_no_gpkg_file(string text)
     {

@@ -8,11 +8,12 @@ namespace EnclavePlanner.Tests;
 /// </summary>
 internal static class PostGis
 {
-    private static readonly Lazy<NpgsqlDataSource?> Source = new(() =>
-        Environment.GetEnvironmentVariable("ENCLAVE_TEST_POSTGIS") is { Length: > 0 } connection
-            ? NpgsqlDataSource.Create(connection)
-            : null);
+    private static readonly Lazy<NpgsqlDataSource> Source = new(() => NpgsqlDataSource.Create(ConnectionString));
 
-    internal static NpgsqlDataSource DataSource => Source.Value ?? throw new AssertFailedException(
-        "No PostGIS. Run scripts/test.sh, which starts one, or set ENCLAVE_TEST_POSTGIS to an Npgsql connection string of a database with the postgis extension.");
+    internal static NpgsqlDataSource DataSource => Source.Value;
+
+    internal static string ConnectionString => Environment.GetEnvironmentVariable("ENCLAVE_TEST_POSTGIS") is { Length: > 0 } connection
+        ? connection
+        : throw new AssertFailedException(
+            "No PostGIS. Run scripts/test.sh, which starts one, or set ENCLAVE_TEST_POSTGIS to an Npgsql connection string of a database with the postgis extension.");
 }

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using EnclavePlanner.Planning.Plans;
 using EnclavePlanner.Planning.Swaps;
 using EnclavePlanner.Storage.Rows;
@@ -31,25 +30,12 @@ internal sealed class ColumnReader(SqliteDataReader record) : IFieldReader
     public SourceAttributes Attributes(string field)
     {
         var text = Text(field);
-        return text == "{}" ? SourceAttributes.None : Json(text, FieldJson.ReadAttributes);
+        return text == "{}" ? SourceAttributes.None : FieldJson.Parse(text, FieldJson.ReadAttributes);
     }
 
-    public Basket Basket(string field) => Json(Text(field), FieldJson.ReadBasket);
+    public Basket Basket(string field) => FieldJson.Parse(Text(field), FieldJson.ReadBasket);
 
     private TValue Value<TValue>(string field) => record.GetValue(ordinals[field]) is TValue value
         ? value
         : throw new FormatException($"The column '{field}' does not hold what it should.");
-
-    private static TValue Json<TValue>(string text, Func<JsonElement, TValue> read)
-    {
-        try
-        {
-            using var document = JsonDocument.Parse(text);
-            return read(document.RootElement);
-        }
-        catch (Exception fault) when (fault is JsonException or InvalidOperationException)
-        {
-            throw new FormatException("A JSON text is not readable.", fault);
-        }
-    }
 }

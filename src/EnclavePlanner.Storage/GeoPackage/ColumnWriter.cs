@@ -1,6 +1,3 @@
-using System.Buffers;
-using System.Text;
-using System.Text.Json;
 using EnclavePlanner.Planning.Plans;
 using EnclavePlanner.Planning.Swaps;
 using EnclavePlanner.Storage.Rows;
@@ -25,16 +22,7 @@ internal sealed class ColumnWriter(SqliteCommand command) : IFieldWriter
 
     public void Geometry(string field, Geometry value) => parameters[field].Value = GeometryBlob.Write(value);
 
-    public void Attributes(string field, SourceAttributes value) =>
-        parameters[field].Value = value.Values.Count == 0 ? "{}" : Json(json => FieldJson.Write(json, value));
+    public void Attributes(string field, SourceAttributes value) => parameters[field].Value = FieldJson.TextOf(value);
 
-    public void Basket(string field, Basket value) => parameters[field].Value = Json(json => FieldJson.Write(json, value));
-
-    private static string Json(Action<Utf8JsonWriter> write)
-    {
-        var buffer = new ArrayBufferWriter<byte>();
-        using (var json = new Utf8JsonWriter(buffer, FieldJson.Readable))
-            write(json);
-        return Encoding.UTF8.GetString(buffer.WrittenSpan);
-    }
+    public void Basket(string field, Basket value) => parameters[field].Value = FieldJson.TextOf(value);
 }

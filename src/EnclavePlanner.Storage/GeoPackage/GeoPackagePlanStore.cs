@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using EnclavePlanner.Geodesy.Faults;
 using EnclavePlanner.Planning.Changes;
-using EnclavePlanner.Planning.Plans;
 using EnclavePlanner.Storage.Commits;
 using EnclavePlanner.Storage.GeoPackage.Outside;
 using EnclavePlanner.Storage.Sessions;
@@ -41,7 +40,7 @@ internal sealed class GeoPackagePlanStore : SessionStore
     /// STO-FILE-EXISTS, STO-FOLDER-MISSING, STO-FILE-READ-ONLY, STO-FILE-UNREACHABLE, STO-DISK-FULL, STO-FILE-IO: the
     /// file cannot be made. Or as <see cref="IPlanStore.CommitAsync(ChangeSet, long?, IProgress{int}?, CancellationToken)"/>.
     /// </exception>
-    /// <exception cref="ArgumentException">The first ChangeSet does not bring exactly one <see cref="Plan"/>.</exception>
+    /// <exception cref="ArgumentException">The first ChangeSet does not bring exactly one <see cref="Planning.Plans.Plan"/>.</exception>
     public static Task<GeoPackagePlanStore> CreateAsync(
         string path, ChangeSet first, IProgress<int>? progress = null, CancellationToken cancellation = default)
     {
@@ -59,12 +58,18 @@ internal sealed class GeoPackagePlanStore : SessionStore
         string path, IReadOnlyList<ChangeSet> history, IProgress<int>? progress = null, CancellationToken cancellation = default)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
-        ArgumentNullException.ThrowIfNull(history);
+        FirstActions.Require(history);
+        return await CreateAsync(path, session => FirstActions.Commit(session, history, progress, cancellation), cancellation).ConfigureAwait(false);
+    }
+
+    /// <summary>Makes a plan file, whole or not at all, and opens it.</summary>
+    /// <param name="path">Where; nothing may be there.</param>
+    /// <param name="fill">Writes its history.</param>
+    /// <param name="cancellation">Stops the work before it begins; no file remains.</param>
+    internal static async Task<GeoPackagePlanStore> CreateAsync(string path, Action<IPlanSession> fill, CancellationToken cancellation)
+    {
         path = Path.GetFullPath(path);
-        if (history is not [{ Changes.IsDefault: false } first, ..]
-            || first.Changes.Count(change => change is { Before: null, After: Plan }) != 1)
-            throw new ArgumentException("The first ChangeSet of a plan brings its one head row.", nameof(history));
-        await Task.Run(() => SqliteFaults.Guard(path, () => Make(path, history, progress, cancellation)), cancellation).ConfigureAwait(false);
+        await Task.Run(() => SqliteFaults.Guard(path, () => Make(path, fill)), cancellation).ConfigureAwait(false);
         return await OpenAsync(path, CancellationToken.None).ConfigureAwait(false);
     }
 
@@ -191,7 +196,7 @@ internal sealed class GeoPackagePlanStore : SessionStore
     private void TellNews() =>
         Interlocked.Exchange(ref news, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).SetResult();
 
-    private static bool Make(string path, IReadOnlyList<ChangeSet> history, IProgress<int>? progress, CancellationToken cancellation)
+    private static bool Make(string path, Action<IPlanSession> fill)
     {
         PlanFile.Create(path, connection =>
         {
@@ -202,8 +207,7 @@ internal sealed class GeoPackagePlanStore : SessionStore
             }
 
             using var session = new GeoPackageSession(connection, isWriting: true);
-            foreach (var changeSet in history)
-                Committing.Commit(session, changeSet, changeSet.Changes, changeSet.Descents, seen: null, progress, cancellation);
+            fill(session);
             session.Commit();
         });
         return true;

@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using EnclavePlanner.Geodesy.ReferenceSystems;
+using EnclavePlanner.Storage.Rows;
 using NetTopologySuite.Geometries;
 using NetTopologySuite.IO;
 

@@ -1,4 +1,6 @@
+using System.Buffers;
 using System.Globalization;
+using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using EnclavePlanner.Planning.Plans;
@@ -67,6 +69,27 @@ internal static class FieldJson
         json.WriteRawValue(text.AsSpan().ContainsAny('.', 'E') ? text : text + ".0", skipInputValidation: true);
     }
 
+    /// <summary>The attributes as text.</summary>
+    internal static string TextOf(SourceAttributes attributes) => attributes.Values.Count == 0 ? "{}" : TextOf(json => Write(json, attributes));
+
+    /// <summary>The basket as text.</summary>
+    internal static string TextOf(Basket basket) => TextOf(json => Write(json, basket));
+
+    /// <summary>Reads a value from text.</summary>
+    /// <exception cref="FormatException">No JSON, or not what <paramref name="read"/> takes.</exception>
+    internal static TValue Parse<TValue>(string text, Func<JsonElement, TValue> read)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(text);
+            return read(document.RootElement);
+        }
+        catch (Exception fault) when (fault is JsonException or InvalidOperationException)
+        {
+            throw new FormatException("A JSON text is not readable.", fault);
+        }
+    }
+
     /// <exception cref="FormatException">Not what <see cref="Write(Utf8JsonWriter, SourceAttributes)"/> writes.</exception>
     internal static SourceAttributes ReadAttributes(JsonElement json)
     {
@@ -100,6 +123,14 @@ internal static class FieldJson
     internal static string ReadText(JsonElement json) => json.ValueKind == JsonValueKind.String
         ? json.GetString()!
         : throw new FormatException($"A {json.ValueKind} stands where text belongs.");
+
+    private static string TextOf(Action<Utf8JsonWriter> write)
+    {
+        var buffer = new ArrayBufferWriter<byte>();
+        using (var json = new Utf8JsonWriter(buffer, Readable))
+            write(json);
+        return Encoding.UTF8.GetString(buffer.WrittenSpan);
+    }
 
     private static object? ReadScalar(JsonElement json) => json.ValueKind switch
     {

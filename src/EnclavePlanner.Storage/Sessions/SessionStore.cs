@@ -129,6 +129,9 @@ internal abstract class SessionStore : IPlanStore
     /// <inheritdoc/>
     public abstract ValueTask DisposeAsync();
 
+    /// <summary>Does work of this assembly that only reads, in one state of the plan.</summary>
+    internal Task<TResult> InOneStateAsync<TResult>(Func<IPlanSession, TResult> read, CancellationToken cancellation) => ReadAsync(read, cancellation);
+
     /// <summary>Does work that only reads, in one state of the plan. What goes wrong comes out as a fault.</summary>
     protected abstract Task<TResult> ReadAsync<TResult>(Func<IPlanSession, TResult> read, CancellationToken cancellation);
 

@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
 using NetTopologySuite.Geometries;
 
-namespace EnclavePlanner.Storage.GeoPackage;
+namespace EnclavePlanner.Storage.Rows;
 
 /// <summary>
 /// Reads plane well-known binary of either byte order without touching a coordinate. (The reader of NTS rounds to the
@@ -20,13 +20,34 @@ internal ref struct WkbReading
     }
 
     /// <exception cref="FormatException">Cut off, too long, of another kind, not plane, or a ring that is not closed.</exception>
-    internal static Geometry Read(ReadOnlySpan<byte> bytes, GeometryFactory factory)
+    internal static Geometry Read(ReadOnlySpan<byte> bytes, GeometryFactory factory) => new WkbReading(bytes, factory).ReadAll();
+
+    /// <summary>Reads the extended well-known binary of PostGIS, whose SRID follows the kind.</summary>
+    /// <param name="bytes">The binary.</param>
+    /// <param name="factoryOf">The factory of an SRID.</param>
+    /// <exception cref="FormatException">As <see cref="Read"/>, or without an SRID.</exception>
+    internal static Geometry ReadExtended(ReadOnlySpan<byte> bytes, Func<int, GeometryFactory> factoryOf)
     {
-        var reading = new WkbReading(bytes, factory);
+        const uint hasSrid = 0x20000000;
+        const int headerLength = 9;
+        if (bytes.Length < headerLength || bytes[0] != 1)
+            throw new FormatException("Not a geometry of PostGIS.");
+        var type = BinaryPrimitives.ReadUInt32LittleEndian(bytes[1..]);
+        if ((type & hasSrid) == 0)
+            throw new FormatException("The geometry has no SRID.");
+        var plain = new byte[bytes.Length - sizeof(int)];
+        plain[0] = 1;
+        BinaryPrimitives.WriteUInt32LittleEndian(plain.AsSpan(1), type & ~hasSrid);
+        bytes[headerLength..].CopyTo(plain.AsSpan(headerLength - sizeof(int)));
+        return Read(plain, factoryOf(BinaryPrimitives.ReadInt32LittleEndian(bytes[5..])));
+    }
+
+    private Geometry ReadAll()
+    {
         try
         {
-            var geometry = reading.ReadGeometry();
-            return reading.rest.IsEmpty ? geometry : throw new FormatException("Something stands after the geometry.");
+            var geometry = ReadGeometry();
+            return rest.IsEmpty ? geometry : throw new FormatException("Something stands after the geometry.");
         }
         catch (ArgumentException fault)
         {

@@ -1,0 +1,68 @@
+using EnclavePlanner.Storage.Databases;
+using Npgsql;
+
+namespace EnclavePlanner.Storage.PostGis;
+
+/// <summary>How this program connects: protected, patient for no more than some seconds, and known to the server by its name.</summary>
+internal static class Connections
+{
+    /// <summary>A statement that says nothing for so many seconds has lost its server.</summary>
+    internal const int Patience = 8;
+
+    /// <summary>
+    /// The same where one goes on to find out what became of the work, which takes as long again.
+    /// </summary>
+    internal const int PatienceAtTheEnd = 4;
+
+    /// <summary>
+    /// The source of a database's connections. The password is the one that the user typed, or comes from PGPASSWORD,
+    /// PGPASSFILE or .pgpass.
+    /// </summary>
+    /// <param name="address">The database.</param>
+    /// <param name="searchPath">Schemas, quoted; null for the server's own.</param>
+    /// <param name="patience">How many seconds to wait for the server.</param>
+    internal static NpgsqlDataSource Source(DatabaseAddress address, string? searchPath = null, int patience = Patience)
+    {
+        var settings = new NpgsqlConnectionStringBuilder
+        {
+            Host = address.Host,
+            Database = address.Database,
+            Password = address.Password,
+            PersistSecurityInfo = false,
+            IncludeErrorDetail = false,
+            ApplicationName = "EnclavePlanner",
+            SslMode = ModeOf(address),
+            Timeout = patience,
+            CommandTimeout = patience,
+            // A server that does not answer does not answer a request to cancel either.
+            CancellationTimeout = -1,
+            TcpKeepAlive = true,
+            TcpKeepAliveTime = 4,
+            TcpKeepAliveInterval = 1,
+            KeepAlive = patience,
+            MaxAutoPrepare = 60,
+            AutoPrepareMinUsages = 2,
+            NoResetOnClose = true,
+        };
+        if (address.User is { } user)
+            settings.Username = user;
+        if (address.Port is { } port)
+            settings.Port = port;
+        if (searchPath is not null)
+            settings.SearchPath = searchPath;
+        // So that a server lets go of a plan soon after it has lost a writer.
+        if (!address.Host.StartsWith('/'))
+            settings.Options = "-c tcp_keepalives_idle=4 -c tcp_keepalives_interval=1 -c tcp_keepalives_count=4 -c tcp_user_timeout=8000";
+        return NpgsqlDataSource.Create(settings);
+    }
+
+    private static SslMode ModeOf(DatabaseAddress address) => address.SslMode switch
+    {
+        "disable" => SslMode.Disable,
+        "prefer" => SslMode.Prefer,
+        "require" => SslMode.Require,
+        "verify-ca" => SslMode.VerifyCA,
+        "verify-full" => SslMode.VerifyFull,
+        _ => address.IsLocal ? SslMode.Prefer : SslMode.Require,
+    };
+}

@@ -1,0 +1,43 @@
+using System.Diagnostics;
+using EnclavePlanner.Storage.Databases;
+using Npgsql;
+
+namespace EnclavePlanner.Storage.PostGis;
+
+/// <summary>
+/// Finds out what became of an action whose connection was lost while it was committed. Its transaction may still be alive
+/// on the server, with the request to commit on its way; it holds the plan as long as it is. So the question waits for the
+/// plan first, and the answer is final.
+/// </summary>
+internal static class Fate
+{
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
+
+    /// <summary>Whether it is done; null where the server does not say in time.</summary>
+    /// <param name="database">Where.</param>
+    /// <param name="plan">The plan.</param>
+    /// <param name="changeSet">The action; null where the plan itself was made.</param>
+    internal static bool? Of(DatabaseAddress database, Guid plan, Guid? changeSet)
+    {
+        using var source = Connections.Source(database, patience: Connections.PatienceAtTheEnd);
+        var clock = Stopwatch.StartNew();
+        while (true)
+        {
+            try
+            {
+                using var connection = source.OpenConnection();
+                return connection.Scalar(
+                    "SELECT enclave.was_committed($1, $2)", plan, Statements.OptionalIdentity(changeSet)) is true;
+            }
+            catch (Exception failure) when (PostGisFaults.IsLost(failure) && clock.Elapsed < TimeSpan.FromSeconds(Connections.PatienceAtTheEnd))
+            {
+                // The server may be starting again.
+                Thread.Sleep(Pause);
+            }
+            catch (NpgsqlException)
+            {
+                return null;
+            }
+        }
+    }
+}

@@ -1,0 +1,198 @@
+using EnclavePlanner.Geodesy.Faults;
+using EnclavePlanner.Storage.Databases;
+using EnclavePlanner.Storage.Sessions;
+using Npgsql;
+
+namespace EnclavePlanner.Storage.PostGis;
+
+/// <summary>A plan in a PostGIS database, where many work on it at once.</summary>
+internal sealed class PostGisPlanStore : SessionStore
+{
+    private readonly DatabaseLocation location;
+    private readonly NpgsqlDataSource source;
+    private readonly Guid plan;
+    private readonly bool canCopy;
+    private readonly News news;
+    private volatile bool isDisposed;
+
+    private PostGisPlanStore(DatabaseLocation location, NpgsqlDataSource source, Guid plan, bool canCopy, Fault? readOnlyBecause)
+    {
+        (this.location, this.source, this.plan, this.canCopy, ReadOnlyBecause) = (location, source, plan, canCopy, readOnlyBecause);
+        news = new News(source, plan);
+    }
+
+    /// <summary>The address of the plan; never a password.</summary>
+    public override string Location => location.ToString();
+
+    /// <inheritdoc/>
+    public override Fault? ReadOnlyBecause { get; }
+
+    /// <summary>Opens a plan.</summary>
+    /// <exception cref="FaultException">
+    /// STO-PLAN-MISSING, STO-PLAN-NONE: the database has no plan of this name. STO-DB-NOT-INITIALISED, STO-DB-OLDER,
+    /// STO-DB-NEWER, STO-DB-SERVER-OLD, STO-DB-POSTGIS-MISSING, STO-DB-POSTGIS-OLD: it is not ready. STO-DB-UNREACHABLE,
+    /// STO-DB-LOGIN, STO-DB-TLS, STO-DB-MISSING, STO-DB-CROWDED, STO-DB-LOST: it cannot be reached.
+    /// </exception>
+    internal static Task<PostGisPlanStore> OpenAsync(DatabaseLocation location, CancellationToken cancellation = default) =>
+        Task.Run(() => PostGisFaults.Guard(location.Database, () => Open(location)), cancellation);
+
+    /// <summary>Makes a plan, whole or not at all, and opens it.</summary>
+    /// <param name="location">Where; the name must be free.</param>
+    /// <param name="fill">Writes its history.</param>
+    /// <param name="cancellation">Stops the work before it begins; nothing remains.</param>
+    /// <exception cref="FaultException">STO-PLAN-EXISTS, or as <see cref="OpenAsync"/>.</exception>
+    internal static async Task<PostGisPlanStore> CreateAsync(
+        DatabaseLocation location, Action<IPlanSession> fill, CancellationToken cancellation = default)
+    {
+        await Task.Run(() => PostGisFaults.Guard(location.Database, () => Make(location, fill)), cancellation).ConfigureAwait(false);
+        return await OpenAsync(location, CancellationToken.None).ConfigureAwait(false);
+    }
+
+    /// <inheritdoc/>
+    public override async ValueTask DisposeAsync()
+    {
+        if (isDisposed)
+            return;
+        isDisposed = true;
+        await news.DisposeAsync().ConfigureAwait(false);
+        await source.DisposeAsync().ConfigureAwait(false);
+    }
+
+    /// <summary>Reads; where the connection had been lost since it was last used, once more on another.</summary>
+    protected override Task<TResult> ReadAsync<TResult>(Func<IPlanSession, TResult> read, CancellationToken cancellation) => Work(
+        () =>
+        {
+            try
+            {
+                using var session = Session(isWriting: false);
+                return read(session);
+            }
+            catch (Exception failure) when (PostGisFaults.IsLost(failure))
+            {
+                source.Clear();
+                cancellation.ThrowIfCancellationRequested();
+                using var session = Session(isWriting: false);
+                return read(session);
+            }
+        },
+        cancellation);
+
+    /// <inheritdoc/>
+    protected override Task<TResult> WriteAsync<TResult>(
+        Guid changeSet, Func<IPlanSession, TResult> write, CancellationToken cancellation) => Work(
+        () =>
+        {
+            if (ReadOnlyBecause is { } reason)
+                throw new FaultException(reason);
+            for (var isAgain = false; ; isAgain = true)
+            {
+                using var session = Session(isWriting: true);
+                TResult result;
+                try
+                {
+                    result = write(session);
+                }
+                catch (Exception failure) when (PostGisFaults.IsLost(failure))
+                {
+                    source.Clear();
+                    // Before the action has begun no row was drawn: a connection that was lost while it lay unused is no loss.
+                    if (session.HasBegun || isAgain)
+                        throw;
+                    continue;
+                }
+
+                if (session.HasBegun)
+                    MakeLasting(session, location, plan, changeSet, source);
+                return result;
+            }
+        },
+        cancellation);
+
+    /// <inheritdoc/>
+    protected override Task NewsAfterAsync(long number, CancellationToken cancellation) => news.NextAsync(cancellation);
+
+    private static PostGisPlanStore Open(DatabaseLocation location)
+    {
+        var source = Ready(location.Database);
+        try
+        {
+            using var connection = source.OpenConnection();
+            if (connection.Scalar("SELECT plan_id FROM enclave.stored_plan WHERE name = $1", location.Plan) is not Guid plan)
+                throw Missing(connection, location);
+            var isReadOnly = connection.Scalar("SELECT pg_is_in_recovery() OR current_setting('default_transaction_read_only')::boolean") is true;
+            return new PostGisPlanStore(
+                location, source, plan, CanCopy(connection), isReadOnly ? PostGisFaults.Named("STO-DB-READ-ONLY", location) : null);
+        }
+        catch
+        {
+            source.Dispose();
+            throw;
+        }
+    }
+
+    private static FaultException Missing(NpgsqlConnection connection, DatabaseLocation location)
+    {
+        var names = PlanDatabase.Plans(connection);
+        return new FaultException(PostGisFaults.Named(
+            names.Length == 0 ? "STO-PLAN-NONE" : "STO-PLAN-MISSING", location.Database, location.Plan, string.Join(", ", names)));
+    }
+
+    private static bool Make(DatabaseLocation location, Action<IPlanSession> fill)
+    {
+        using var source = Ready(location.Database);
+        var plan = Guid.CreateVersion7();
+        var connection = source.OpenConnection();
+        using var session = new PostGisSession(connection, plan, isWriting: true, CanCopy(connection));
+        try
+        {
+            connection.Run("INSERT INTO enclave.stored_plan (plan_id, name) VALUES ($1, $2)", plan, location.Plan);
+        }
+        catch (PostgresException taken) when (taken.SqlState == PostgresErrorCodes.UniqueViolation)
+        {
+            throw new FaultException(PostGisFaults.Named("STO-PLAN-EXISTS", location.Database, location.Plan), taken);
+        }
+
+        fill(session);
+        MakeLasting(session, location, plan, changeSet: null, source);
+        return true;
+    }
+
+    /// <summary>Commits; where the connection is lost over it, finds out what became of the action.</summary>
+    private static void MakeLasting(PostGisSession session, DatabaseLocation location, Guid plan, Guid? changeSet, NpgsqlDataSource source)
+    {
+        try
+        {
+            session.Commit();
+        }
+        catch (Exception failure) when (PostGisFaults.IsLost(failure))
+        {
+            source.Clear();
+            var wasCommitted = Fate.Of(location.Database, plan, changeSet)
+                ?? throw new FaultException(PostGisFaults.Named("STO-DB-FATE-UNKNOWN", location), failure);
+            if (!wasCommitted)
+                throw;
+        }
+    }
+
+    /// <summary>PostgreSQL refuses COPY to those whom row-level security restricts.</summary>
+    private static bool CanCopy(NpgsqlConnection connection) => connection.Scalar("SELECT NOT row_security_active('enclave.parcel')") is true;
+
+    /// <summary>Connections to a database that is found to be ready.</summary>
+    private static NpgsqlDataSource Ready(DatabaseAddress database)
+    {
+        string postGis;
+        using (var looking = Connections.Source(database))
+        using (var connection = looking.OpenConnection())
+            postGis = PlanDatabase.RequireReady(connection, database);
+        return Connections.Source(database, PostGisNames.Quote(postGis));
+    }
+
+    private PostGisSession Session(bool isWriting)
+    {
+        ObjectDisposedException.ThrowIf(isDisposed, this);
+        return new PostGisSession(source.OpenConnection(), plan, isWriting, canCopy);
+    }
+
+    private Task<TResult> Work<TResult>(Func<TResult> work, CancellationToken cancellation) =>
+        Task.Run(() => PostGisFaults.Guard(location, work), cancellation);
+}

@@ -1,0 +1,252 @@
+using System.Collections.Immutable;
+using System.Data;
+using EnclavePlanner.Planning.Changes;
+using EnclavePlanner.Planning.Plans;
+using EnclavePlanner.Storage.History;
+using EnclavePlanner.Storage.Rows;
+using EnclavePlanner.Storage.Sessions;
+using NetTopologySuite.Geometries;
+using Npgsql;
+
+namespace EnclavePlanner.Storage.PostGis;
+
+/// <summary>
+/// One transaction on a plan in a database. One that reads sees one state of the plan. One that writes takes the plan when
+/// it begins its action, and from there on sees what was committed until then: nobody else can write in between.
+/// </summary>
+internal sealed partial class PostGisSession : IPlanSession
+{
+    private const string EntryColumns = """SELECT number, id, author, "time", title, reverts, row_count FROM enclave.change_set WHERE plan_id = $1""";
+
+    private readonly NpgsqlConnection connection;
+    private readonly NpgsqlTransaction transaction;
+    private readonly Guid plan;
+    private readonly bool canCopy;
+    private readonly ImmutableArray<RowTable> tables;
+
+    /// <summary>Rows of kinds that an action looks at whatever it changes, fetched with its beginning.</summary>
+    private readonly Dictionary<RowKind, IReadOnlyList<PlanRow>> atHand = [];
+
+    private long number;
+
+    /// <param name="connection">An open connection; the session closes it.</param>
+    /// <param name="plan">The plan's place in the database.</param>
+    /// <param name="isWriting">Whether it is to write.</param>
+    /// <param name="canCopy">Whether the user may COPY: PostgreSQL refuses it to those whom row-level security restricts.</param>
+    internal PostGisSession(NpgsqlConnection connection, Guid plan, bool isWriting, bool canCopy)
+    {
+        (this.connection, this.plan, this.canCopy) = (connection, plan, canCopy);
+        transaction = connection.BeginTransaction(isWriting ? IsolationLevel.ReadCommitted : IsolationLevel.RepeatableRead);
+        tables = [.. Enum.GetValues<RowKind>().Select(kind => new RowTable(connection, plan, kind))];
+    }
+
+    public long LastNumber => (long)connection.Scalar("SELECT last_number FROM enclave.stored_plan WHERE plan_id = $1", plan)!;
+
+    public ImmutableArray<HistoryEntry> Entries(long after = 0)
+    {
+        using var command = connection.Statement(EntryColumns + " AND number > $2 ORDER BY number", plan, after);
+        using var record = command.ExecuteReader();
+        var entries = ImmutableArray.CreateBuilder<HistoryEntry>();
+        while (record.Read())
+            entries.Add(Entry(record));
+        return entries.ToImmutable();
+    }
+
+    public HistoryEntry? Entry(Guid id)
+    {
+        using var command = connection.Statement(EntryColumns + " AND id = $2", plan, id);
+        using var record = command.ExecuteReader();
+        return record.Read() ? Entry(record) : null;
+    }
+
+    public IReadOnlyList<TRow> All<TRow>(RowKind kind)
+        where TRow : PlanRow =>
+        [.. (atHand.TryGetValue(kind, out var rows) ? rows : tables[(int)kind].ReadAll()).Cast<TRow>()];
+
+    public PlanRow? Find(Guid id)
+    {
+        using var batch = connection.CreateBatch();
+        foreach (var table in tables)
+            batch.Add(table.SelectSome, plan, new[] { id });
+        return Fetch(batch, tables).Values.FirstOrDefault();
+    }
+
+    public IReadOnlyDictionary<Guid, PlanRow> Present(IReadOnlyCollection<PlanRow> editions)
+    {
+        using var batch = connection.CreateBatch();
+        var asked = new List<RowTable>();
+        foreach (var ofKind in editions.GroupBy(RowKinds.Of))
+        {
+            asked.Add(tables[(int)ofKind.Key]);
+            batch.Add(tables[(int)ofKind.Key].SelectSome, plan, ofKind.Select(row => row.Id).ToArray());
+        }
+
+        return Fetch(batch, asked);
+    }
+
+    public IReadOnlyDictionary<Guid, PlanRow> Parcels(IReadOnlyCollection<Guid> ids)
+    {
+        if (ids.Count == 0)
+            return ImmutableDictionary<Guid, PlanRow>.Empty;
+        using var batch = connection.CreateBatch();
+        batch.Add(tables[(int)RowKind.Parcel].SelectSome, plan, ids.ToArray());
+        return Fetch(batch, [tables[(int)RowKind.Parcel]]);
+    }
+
+    public IEnumerable<PlanRow> Rows(long? asOf = null) =>
+        tables.SelectMany(table => asOf is { } number ? table.ReadAsOf(number) : table.ReadAll());
+
+    public IEnumerable<LayerSummary> Layers()
+    {
+        var known = new Dictionary<(string Kind, string City), (long Count, Envelope? Extent)>();
+        using (var command = connection.Statement(
+            "SELECT kind, city, row_count, min_x, max_x, min_y, max_y FROM enclave.layer_summary WHERE plan_id = $1", plan))
+        using (var record = command.ExecuteReader())
+        {
+            while (record.Read())
+            {
+                known[(record.GetString(0), record.GetString(1))] = (record.GetInt64(2), record.IsDBNull(3)
+                    ? null
+                    : new Envelope(record.GetDouble(3), record.GetDouble(4), record.GetDouble(5), record.GetDouble(6)));
+            }
+        }
+
+        return
+        [
+            .. from city in All<City>(RowKind.City)
+               from kind in RowKinds.OnLand
+               let layer = known.GetValueOrDefault((RowKinds.NameOf(kind), city.Code))
+               select new LayerSummary(city.Code, RowKinds.LayerOf(kind), layer.Count, layer.Extent),
+        ];
+    }
+
+    public IEnumerable<PlanFeature> Window(RowKind kind, string cityCode, Envelope window) =>
+        tables[(int)kind].Within(cityCode, window).Cast<PlanFeature>();
+
+    public IEnumerable<PlanFeature> WrittenAfter(long number, RowKind kind, string cityCode, Envelope window) =>
+        tables[(int)kind].Within(cityCode, window, number).Cast<PlanFeature>();
+
+    public IEnumerable<PlanFeature> Numbered(RowKind kind, string cityCode, string number) =>
+        tables[(int)kind].Numbered(cityCode, number).Cast<PlanFeature>();
+
+    public bool HasLand(City city) => connection.Holds(
+        "SELECT 1 FROM enclave.layer_summary WHERE plan_id = $1 AND city = $2 AND row_count > 0 LIMIT 1", plan, city.Code);
+
+    public bool HasPlots(Guid scheme) =>
+        connection.Holds("SELECT 1 FROM enclave.plot WHERE plan_id = $1 AND scheme_id = $2 LIMIT 1", plan, scheme);
+
+    public IEnumerable<RowChange> Changes(long number)
+    {
+        var citiesThatGo = new List<RowChange>();
+        foreach (var table in tables)
+        {
+            foreach (var (before, after) in table.Changes(number))
+            {
+                var change = RowChange.Recorded(before, after);
+                if (change is { Before: City, After: null })
+                    citiesThatGo.Add(change);
+                else
+                    yield return change;
+            }
+        }
+
+        foreach (var city in citiesThatGo)
+            yield return city;
+    }
+
+    public IReadOnlyList<(long Number, RowChange Change)> ChangesOf(Guid row)
+    {
+        var before = new Dictionary<long, PlanRow>();
+        var after = new Dictionary<long, PlanRow>();
+        using var batch = connection.CreateBatch();
+        foreach (var table in tables)
+            batch.Add(table.SelectEditions, plan, row);
+        using var record = batch.ExecuteReader();
+        foreach (var table in tables)
+        {
+            var reader = new RecordReader(record, table.Kind);
+            var written = TableColumns.Of(table.Kind).Length;
+            while (record.Read())
+            {
+                after[record.GetInt64(written)] = reader.Row();
+                if (!record.IsDBNull(written + 1))
+                    before[record.GetInt64(written + 1)] = reader.Row();
+            }
+
+            record.NextResult();
+        }
+
+        return [.. before.Keys.Union(after.Keys).Order()
+            .Select(action => (action, RowChange.Recorded(before.GetValueOrDefault(action), after.GetValueOrDefault(action))))];
+    }
+
+    public IReadOnlyList<(long Number, Descent Descent)> Descents()
+    {
+        using var command = connection.Statement(
+            "SELECT change_set, ancestor, descendant FROM enclave.descent WHERE plan_id = $1 ORDER BY change_set, place", plan);
+        using var record = command.ExecuteReader();
+        var descents = new List<(long, Descent)>();
+        while (record.Read())
+            descents.Add((record.GetInt64(0), new Descent(record.GetGuid(1), record.GetGuid(2))));
+        return descents;
+    }
+
+    /// <summary>
+    /// Commits by a statement of its own, because the transaction's Commit has no patience of its own: what became of it must
+    /// be found out in time too.
+    /// </summary>
+    public void Commit()
+    {
+        using var commit = connection.Statement("COMMIT");
+        commit.CommandTimeout = Connections.PatienceAtTheEnd;
+        commit.ExecuteNonQuery();
+    }
+
+    public void Dispose()
+    {
+        try
+        {
+            transaction.Dispose();
+        }
+        catch (NpgsqlException)
+        {
+            // A connection that is lost has rolled back already.
+        }
+
+        connection.Dispose();
+    }
+
+    /// <summary>The rows of a batch with one query per table.</summary>
+    private static Dictionary<Guid, PlanRow> Fetch(NpgsqlBatch batch, IEnumerable<RowTable> asked)
+    {
+        var found = new Dictionary<Guid, PlanRow>();
+        using var record = batch.ExecuteReader();
+        foreach (var table in asked)
+        {
+            foreach (var row in Result(record, table.Kind))
+                found[row.Id] = row;
+        }
+
+        return found;
+    }
+
+    /// <summary>The rows of the present result of a batch, and on to the next.</summary>
+    private static List<PlanRow> Result(NpgsqlDataReader record, RowKind kind)
+    {
+        var reader = new RecordReader(record, kind);
+        var rows = new List<PlanRow>();
+        while (record.Read())
+            rows.Add(reader.Row());
+        record.NextResult();
+        return rows;
+    }
+
+    private static HistoryEntry Entry(NpgsqlDataReader record) => new(
+        record.GetInt64(0),
+        record.GetGuid(1),
+        record.GetString(2),
+        Words.TimeOf(record.GetString(3)),
+        record.GetString(4),
+        record.IsDBNull(5) ? null : record.GetGuid(5),
+        checked((int)record.GetInt64(6)));
+}

@@ -1,0 +1,80 @@
+using EnclavePlanner.Storage.Databases;
+using Npgsql;
+
+namespace EnclavePlanner.Storage.Tests.Servers;
+
+/// <summary>A database of its own on the server of ENCLAVE_TEST_POSTGIS. It goes with the test run.</summary>
+internal sealed class TestDatabase : IDisposable
+{
+    private static readonly Lazy<TestDatabase> Run = new(() => Ready());
+
+    private readonly NpgsqlConnectionStringBuilder server;
+
+    private TestDatabase()
+    {
+        server = new NpgsqlConnectionStringBuilder(EnclavePlanner.Tests.PostGis.ConnectionString);
+        // As a user has it: the address holds no password.
+        Environment.SetEnvironmentVariable("PGPASSWORD", server.Password);
+        Name = $"enclave_test_{Guid.NewGuid():N}";
+        Server($"CREATE DATABASE {Name}");
+    }
+
+    /// <summary>The one that the tests of this run share; each makes plans of its own in it.</summary>
+    internal static TestDatabase Shared => Run.Value;
+
+    internal string Name { get; }
+
+    internal DatabaseAddress Address => DatabaseAddress.Parse(AddressText());
+
+    internal NpgsqlDataSource Source => field ??= NpgsqlDataSource.Create(
+        new NpgsqlConnectionStringBuilder(server.ConnectionString) { Database = Name, Pooling = false, IncludeErrorDetail = true });
+
+    /// <summary>A database that is not initialised.</summary>
+    internal static TestDatabase Empty() => new();
+
+    /// <summary>A database that is.</summary>
+    internal static TestDatabase Ready()
+    {
+        var made = Empty();
+        PlanDatabase.InitAsync(made.Address).GetAwaiter().GetResult();
+        return made;
+    }
+
+    /// <summary>Drops the database that the tests of this run shared.</summary>
+    internal static void DropShared()
+    {
+        if (Run.IsValueCreated)
+            Run.Value.Dispose();
+    }
+
+    /// <summary>The address, over another port where something stands in between.</summary>
+    internal string AddressText(int? port = null) =>
+        $"postgresql://{Uri.EscapeDataString(server.Username!)}@{server.Host}:{port ?? server.Port}/{Name}";
+
+    internal PlanLocation Plan(string name, int? port = null) => PlanLocation.Parse($"{AddressText(port)}?plan={Uri.EscapeDataString(name)}");
+
+    /// <summary>Runs SQL as plain psql would.</summary>
+    internal void Execute(string sql)
+    {
+        using var command = Source.CreateCommand(sql);
+        command.ExecuteNonQuery();
+    }
+
+    internal object? Scalar(string sql)
+    {
+        using var command = Source.CreateCommand(sql);
+        return command.ExecuteScalar();
+    }
+
+    public void Dispose()
+    {
+        Source.Dispose();
+        Server($"DROP DATABASE IF EXISTS {Name} WITH (FORCE)");
+    }
+
+    private static void Server(string sql)
+    {
+        using var command = EnclavePlanner.Tests.PostGis.DataSource.CreateCommand(sql);
+        command.ExecuteNonQuery();
+    }
+}

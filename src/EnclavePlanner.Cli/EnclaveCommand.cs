@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using EnclavePlanner.Cli.Areas;
+using EnclavePlanner.Cli.Databases;
 using EnclavePlanner.Cli.Distances;
 using EnclavePlanner.Cli.Exports;
 using EnclavePlanner.Cli.History;
@@ -11,6 +12,7 @@ using EnclavePlanner.Cli.Plans;
 using EnclavePlanner.Cli.Samples;
 using EnclavePlanner.Cli.Swaps;
 using EnclavePlanner.Geodesy.Faults;
+using EnclavePlanner.Storage.Databases;
 
 namespace EnclavePlanner.Cli;
 
@@ -26,9 +28,16 @@ public static class EnclaveCommand
     /// <param name="error">Reasons and notices.</param>
     /// <param name="culture">The language of texts for people; numbers in JSON are always invariant.</param>
     /// <param name="clock">Gives the time of ChangeSets and workbooks.</param>
+    /// <param name="askPassword">Asks the user for a password, showing a prompt; null, or gives null, where nobody can be asked.</param>
     /// <param name="cancellation">Stops the work; nothing is left half done.</param>
     public static async Task<int> RunAsync(
-        string[] args, TextWriter output, TextWriter error, CultureInfo culture, TimeProvider clock, CancellationToken cancellation = default)
+        string[] args,
+        TextWriter output,
+        TextWriter error,
+        CultureInfo culture,
+        TimeProvider clock,
+        Func<string, string?>? askPassword = null,
+        CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(args);
         ArgumentNullException.ThrowIfNull(output);
@@ -51,6 +60,8 @@ public static class EnclaveCommand
             UndoCommand.Redo(terminal),
             SampleCommand.Build(terminal),
             OpenCommand.Build(terminal),
+            CopyCommand.Build(terminal),
+            DatabaseCommand.Build(terminal),
         };
         root.Add(terminal.Json);
         var parsed = root.Parse(args);
@@ -65,7 +76,19 @@ public static class EnclaveCommand
         var configuration = new InvocationConfiguration { Output = output, Error = error, EnableDefaultExceptionHandler = false };
         try
         {
-            return await parsed.InvokeAsync(configuration, cancellation);
+            while (true)
+            {
+                try
+                {
+                    return await parsed.InvokeAsync(configuration, cancellation);
+                }
+                catch (FaultException problem) when (problem.InnerException is LoginException login
+                    && askPassword?.Invoke(terminal.Say("cli.password", login.Database)) is { Length: > 0 } password)
+                {
+                    // Where the login is refused nothing has been done yet, so the command begins again.
+                    DatabasePasswords.Remember(login.Database, password);
+                }
+            }
         }
         catch (FaultException problem)
         {

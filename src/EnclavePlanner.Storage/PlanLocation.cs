@@ -56,9 +56,6 @@ public sealed record DatabaseLocation : PlanLocation
     /// <summary>The plan's name there.</summary>
     public string Plan { get; }
 
-    /// <summary>The same plan, with a password that the user typed. It stays in memory.</summary>
-    public DatabaseLocation WithPassword(string password) => new(Database.WithPassword(password), Plan);
-
     /// <summary>The address of the plan; it never holds a password.</summary>
     public override string ToString() => Database.With(("plan", Plan));
 

@@ -71,7 +71,7 @@ public sealed class AnswerTests
     public async Task Help_names_every_verb()
     {
         var help = await Enclave.MustAsync("--help");
-        foreach (var verb in new[] { "new", "import", "area", "distance", "swap", "export", "sample", "open" })
+        foreach (var verb in new[] { "new", "import", "area", "distance", "swap", "export", "sample", "open", "copy", "db" })
             StringAssert.Contains(help, $"  {verb} ");
     }
 }

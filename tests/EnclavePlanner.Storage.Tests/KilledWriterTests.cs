@@ -1,7 +1,7 @@
 using System.Diagnostics;
-using EnclavePlanner.Storage.GeoPackage;
 using EnclavePlanner.Storage.Tests.OtherProcess;
 using EnclavePlanner.Storage.Tests.Plans;
+using EnclavePlanner.Storage.Tests.Servers;
 using EnclavePlanner.Tests;
 
 namespace EnclavePlanner.Storage.Tests;
@@ -26,23 +26,29 @@ public sealed class KilledWriterTests(TestContext context) : IDisposable
     public void Dispose() => folder.Dispose();
 
     [TestMethod]
-    public async Task Writers_killed_in_their_work_leave_exactly_what_was_committed()
+    public Task Writers_killed_in_their_work_leave_in_a_file_exactly_what_was_committed() =>
+        KillAsync(kill => PlanLocation.Parse(folder.File($"plan-{kill}.gpkg")));
+
+    [TestMethod]
+    public Task Writers_killed_in_their_work_leave_in_a_database_exactly_what_was_committed() =>
+        KillAsync(kill => TestDatabase.Shared.Plan($"killed-{kill}"));
+
+    private async Task KillAsync(Func<int, PlanLocation> place)
     {
         var clock = Stopwatch.StartNew();
         for (var kill = 0; kill < Kills; kill += KillsPerPlan)
-            await KillAtOnePlanAsync(kill, Math.Min(Kills, kill + KillsPerPlan));
+            await KillAtOnePlanAsync(place(kill), kill, Math.Min(Kills, kill + KillsPerPlan));
         context.WriteLine($"{Kills} kills, {inCommits} of them inside a commit; {committedInAll} commits reported, none lost, none in part; {clock.Elapsed.TotalSeconds:F0} s");
     }
 
-    private async Task KillAtOnePlanAsync(int first, int end)
+    private async Task KillAtOnePlanAsync(PlanLocation plan, int first, int end)
     {
-        var path = folder.File($"plan-{first}.gpkg");
-        await (await GeoPackagePlanStore.CreateAsync(path, TestPlan.First())).DisposeAsync();
+        await (await PlanStores.CreateAsync(plan, TestPlan.First())).DisposeAsync();
         var begun = new HashSet<string>();
         var committed = new HashSet<string>();
         for (var kill = first; kill < end; kill++)
         {
-            using var writer = OtherProgram.Write(path, Rows);
+            using var writer = OtherProgram.Write(plan.ToString(), Rows);
             Assert.AreEqual("open", writer.ReadLine());
             var said = new List<string>();
             while (said.Count < 2 * (kill - first) + 1)
@@ -54,7 +60,7 @@ public sealed class KilledWriterTests(TestContext context) : IDisposable
             committed.UnionWith(said.Where(line => line.StartsWith("done ", StringComparison.Ordinal)).Select(line => line[5..]));
             inCommits += said[^1].StartsWith("begin ", StringComparison.Ordinal) ? 1 : 0;
 
-            await using var store = await GeoPackagePlanStore.OpenAsync(path);
+            await using var store = await PlanStores.OpenAsync(plan);
             Assert.IsFalse(store.IsReadOnly);
             var kept = (await store.HistoryAsync()).Entries.Skip(1).ToList();
             var ids = kept.Select(entry => entry.Id.ToString()).ToHashSet();

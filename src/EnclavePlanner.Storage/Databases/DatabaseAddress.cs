@@ -36,9 +36,6 @@ public sealed partial record DatabaseAddress
     /// <summary>What the user says of TLS: disable, prefer, require, verify-ca or verify-full; null where he says nothing.</summary>
     public string? SslMode { get; private init; }
 
-    /// <summary>A password that the user typed; null where PGPASSWORD or .pgpass has it, or none is needed. Nothing writes it down.</summary>
-    internal string? Password { get; private init; }
-
     /// <summary>Whether nothing leaves this machine.</summary>
     public bool IsLocal => Host.StartsWith('/')
         || string.Equals(Host, "localhost", StringComparison.OrdinalIgnoreCase)
@@ -55,9 +52,6 @@ public sealed partial record DatabaseAddress
         var address = IsOne(text) ? Parse(text, out var plan) : throw Unknown(text);
         return plan is null ? address : throw Parameter(text, "plan");
     }
-
-    /// <summary>The same database, to be logged in to with a password that the user typed. It stays in memory.</summary>
-    public DatabaseAddress WithPassword(string password) => this with { Password = password };
 
     /// <summary>The address; it never holds a password.</summary>
     public override string ToString() => With();

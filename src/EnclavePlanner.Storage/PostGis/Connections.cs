@@ -9,10 +9,8 @@ internal static class Connections
     /// <summary>A statement that says nothing for so many seconds has lost its server.</summary>
     internal const int Patience = 8;
 
-    /// <summary>
-    /// The same where one goes on to find out what became of the work, which takes as long again.
-    /// </summary>
-    internal const int PatienceAtTheEnd = 4;
+    /// <summary>The same for connecting, and for a commit: what became of it is to be found out after that, and in time.</summary>
+    internal const int ShortPatience = 3;
 
     /// <summary>
     /// The source of a database's connections. The password is the one that the user typed, or comes from PGPASSWORD,
@@ -20,19 +18,19 @@ internal static class Connections
     /// </summary>
     /// <param name="address">The database.</param>
     /// <param name="searchPath">Schemas, quoted; null for the server's own.</param>
-    /// <param name="patience">How many seconds to wait for the server.</param>
+    /// <param name="patience">How many seconds to wait for an answer.</param>
     internal static NpgsqlDataSource Source(DatabaseAddress address, string? searchPath = null, int patience = Patience)
     {
         var settings = new NpgsqlConnectionStringBuilder
         {
             Host = address.Host,
             Database = address.Database,
-            Password = address.Password,
+            Password = DatabasePasswords.Of(address),
             PersistSecurityInfo = false,
             IncludeErrorDetail = false,
             ApplicationName = "EnclavePlanner",
             SslMode = ModeOf(address),
-            Timeout = patience,
+            Timeout = ShortPatience,
             CommandTimeout = patience,
             // A server that does not answer does not answer a request to cancel either.
             CancellationTimeout = -1,

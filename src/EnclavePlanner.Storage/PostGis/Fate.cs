@@ -13,23 +13,33 @@ internal static class Fate
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
 
-    /// <summary>Whether it is done; null where the server does not say in time.</summary>
+    /// <summary>How long to ask a server that does not answer.</summary>
+    private static readonly TimeSpan WithoutAnswer = TimeSpan.FromSeconds(Connections.ShortPatience);
+
+    /// <summary>How long to wait for a plan that a server says is still held: it may be writing out very much.</summary>
+    private static readonly TimeSpan WhileHeld = TimeSpan.FromMinutes(1);
+
+    /// <summary>Whether it is done; null where the server does not say.</summary>
     /// <param name="database">Where.</param>
     /// <param name="plan">The plan.</param>
     /// <param name="changeSet">The action; null where the plan itself was made.</param>
     internal static bool? Of(DatabaseAddress database, Guid plan, Guid? changeSet)
     {
-        using var source = Connections.Source(database, patience: Connections.PatienceAtTheEnd);
-        var clock = Stopwatch.StartNew();
-        while (true)
+        using var source = Connections.Source(database, patience: Connections.ShortPatience);
+        var asking = Stopwatch.StartNew();
+        var silent = Stopwatch.StartNew();
+        while (asking.Elapsed < WhileHeld)
         {
             try
             {
                 using var connection = source.OpenConnection();
-                return connection.Scalar(
-                    "SELECT enclave.was_committed($1, $2)", plan, Statements.OptionalIdentity(changeSet)) is true;
+                return connection.Scalar("SELECT enclave.was_committed($1, $2)", plan, Statements.OptionalIdentity(changeSet)) is true;
             }
-            catch (Exception failure) when (PostGisFaults.IsLost(failure) && clock.Elapsed < TimeSpan.FromSeconds(Connections.PatienceAtTheEnd))
+            catch (PostgresException held) when (held.SqlState == PostgresErrorCodes.LockNotAvailable)
+            {
+                silent.Restart();
+            }
+            catch (Exception failure) when (PostGisFaults.IsLost(failure) && silent.Elapsed < WithoutAnswer)
             {
                 // The server may be starting again.
                 Thread.Sleep(Pause);
@@ -39,5 +49,7 @@ internal static class Fate
                 return null;
             }
         }
+
+        return null;
     }
 }

@@ -1,5 +1,6 @@
 using System.Net.Sockets;
 using EnclavePlanner.Geodesy.Faults;
+using EnclavePlanner.Storage.Databases;
 using EnclavePlanner.Storage.Texts;
 using Npgsql;
 
@@ -20,7 +21,7 @@ internal static class PostGisFaults
         }
         catch (Exception failure) when (Of(place, failure) is { } fault)
         {
-            throw new FaultException(fault, failure);
+            throw new FaultException(fault, fault.Code == "STO-DB-LOGIN" ? new LoginException(DatabaseOf(place), failure) : failure);
         }
     }
 
@@ -38,6 +39,13 @@ internal static class PostGisFaults
         NpgsqlException { IsTransient: true } => true,
         _ => false,
     };
+
+    private static DatabaseAddress DatabaseOf(object place) => place as DatabaseAddress ?? ((DatabaseLocation)place).Database;
+
+    /// <summary>
+    /// Whether the connection was found closed at the other end, and not only silent: then another may be had at once.
+    /// </summary>
+    internal static bool IsClosed(Exception failure) => IsLost(failure) && failure is not NpgsqlException { InnerException: TimeoutException };
 
     /// <summary>The fault that a failure is; null for one that is none of the database's.</summary>
     private static Fault? Of(object place, Exception failure) => failure switch

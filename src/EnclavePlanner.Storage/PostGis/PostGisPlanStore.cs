@@ -11,13 +11,18 @@ internal sealed class PostGisPlanStore : SessionStore
     private readonly DatabaseLocation location;
     private readonly NpgsqlDataSource source;
     private readonly Guid plan;
-    private readonly bool canCopy;
+    private readonly Surroundings surroundings;
     private readonly News news;
     private volatile bool isDisposed;
 
-    private PostGisPlanStore(DatabaseLocation location, NpgsqlDataSource source, Guid plan, bool canCopy, Fault? readOnlyBecause)
+    /// <exception cref="FaultException">STO-PLAN-MISSING, STO-PLAN-NONE.</exception>
+    private PostGisPlanStore(DatabaseLocation location, NpgsqlDataSource source, NpgsqlConnection connection)
     {
-        (this.location, this.source, this.plan, this.canCopy, ReadOnlyBecause) = (location, source, plan, canCopy, readOnlyBecause);
+        (this.location, this.source) = (location, source);
+        surroundings = Surroundings.Of(connection, location.Database);
+        plan = connection.Scalar("SELECT plan_id FROM enclave.stored_plan WHERE name = $1", location.Plan) as Guid? ?? throw Missing(connection, location);
+        if (connection.Scalar("SELECT pg_is_in_recovery() OR current_setting('default_transaction_read_only')::boolean") is true)
+            ReadOnlyBecause = PostGisFaults.Named("STO-DB-READ-ONLY", location);
         news = new News(source, plan);
     }
 
@@ -34,19 +39,16 @@ internal sealed class PostGisPlanStore : SessionStore
     /// STO-DB-LOGIN, STO-DB-TLS, STO-DB-MISSING, STO-DB-CROWDED, STO-DB-LOST: it cannot be reached.
     /// </exception>
     internal static Task<PostGisPlanStore> OpenAsync(DatabaseLocation location, CancellationToken cancellation = default) =>
-        Task.Run(() => PostGisFaults.Guard(location.Database, () => Open(location)), cancellation);
+        Task.Run(() => PostGisFaults.Guard(location.Database, () => Connect(location, _ => { })), cancellation);
 
     /// <summary>Makes a plan, whole or not at all, and opens it.</summary>
     /// <param name="location">Where; the name must be free.</param>
     /// <param name="fill">Writes its history.</param>
     /// <param name="cancellation">Stops the work before it begins; nothing remains.</param>
     /// <exception cref="FaultException">STO-PLAN-EXISTS, or as <see cref="OpenAsync"/>.</exception>
-    internal static async Task<PostGisPlanStore> CreateAsync(
-        DatabaseLocation location, Action<IPlanSession> fill, CancellationToken cancellation = default)
-    {
-        await Task.Run(() => PostGisFaults.Guard(location.Database, () => Make(location, fill)), cancellation).ConfigureAwait(false);
-        return await OpenAsync(location, CancellationToken.None).ConfigureAwait(false);
-    }
+    internal static Task<PostGisPlanStore> CreateAsync(
+        DatabaseLocation location, Action<IPlanSession> fill, CancellationToken cancellation = default) =>
+        Task.Run(() => PostGisFaults.Guard(location.Database, () => Connect(location, source => Make(source, location, fill))), cancellation);
 
     /// <inheritdoc/>
     public override async ValueTask DisposeAsync()
@@ -67,7 +69,7 @@ internal sealed class PostGisPlanStore : SessionStore
                 using var session = Session(isWriting: false);
                 return read(session);
             }
-            catch (Exception failure) when (PostGisFaults.IsLost(failure))
+            catch (Exception failure) when (PostGisFaults.IsClosed(failure))
             {
                 source.Clear();
                 cancellation.ThrowIfCancellationRequested();
@@ -96,7 +98,7 @@ internal sealed class PostGisPlanStore : SessionStore
                 {
                     source.Clear();
                     // Before the action has begun no row was drawn: a connection that was lost while it lay unused is no loss.
-                    if (session.HasBegun || isAgain)
+                    if (session.HasBegun || isAgain || !PostGisFaults.IsClosed(failure))
                         throw;
                     continue;
                 }
@@ -111,17 +113,14 @@ internal sealed class PostGisPlanStore : SessionStore
     /// <inheritdoc/>
     protected override Task NewsAfterAsync(long number, CancellationToken cancellation) => news.NextAsync(cancellation);
 
-    private static PostGisPlanStore Open(DatabaseLocation location)
+    private static PostGisPlanStore Connect(DatabaseLocation location, Action<NpgsqlDataSource> before)
     {
-        var source = Ready(location.Database);
+        var source = Connections.Source(location.Database);
         try
         {
+            before(source);
             using var connection = source.OpenConnection();
-            if (connection.Scalar("SELECT plan_id FROM enclave.stored_plan WHERE name = $1", location.Plan) is not Guid plan)
-                throw Missing(connection, location);
-            var isReadOnly = connection.Scalar("SELECT pg_is_in_recovery() OR current_setting('default_transaction_read_only')::boolean") is true;
-            return new PostGisPlanStore(
-                location, source, plan, CanCopy(connection), isReadOnly ? PostGisFaults.Named("STO-DB-READ-ONLY", location) : null);
+            return new PostGisPlanStore(location, source, connection);
         }
         catch
         {
@@ -137,12 +136,11 @@ internal sealed class PostGisPlanStore : SessionStore
             names.Length == 0 ? "STO-PLAN-NONE" : "STO-PLAN-MISSING", location.Database, location.Plan, string.Join(", ", names)));
     }
 
-    private static bool Make(DatabaseLocation location, Action<IPlanSession> fill)
+    private static void Make(NpgsqlDataSource source, DatabaseLocation location, Action<IPlanSession> fill)
     {
-        using var source = Ready(location.Database);
         var plan = Guid.CreateVersion7();
         var connection = source.OpenConnection();
-        using var session = new PostGisSession(connection, plan, isWriting: true, CanCopy(connection));
+        using var session = new PostGisSession(connection, plan, isWriting: true, Surroundings.Of(connection, location.Database));
         try
         {
             connection.Run("INSERT INTO enclave.stored_plan (plan_id, name) VALUES ($1, $2)", plan, location.Plan);
@@ -154,7 +152,6 @@ internal sealed class PostGisPlanStore : SessionStore
 
         fill(session);
         MakeLasting(session, location, plan, changeSet: null, source);
-        return true;
     }
 
     /// <summary>Commits; where the connection is lost over it, finds out what became of the action.</summary>
@@ -174,23 +171,10 @@ internal sealed class PostGisPlanStore : SessionStore
         }
     }
 
-    /// <summary>PostgreSQL refuses COPY to those whom row-level security restricts.</summary>
-    private static bool CanCopy(NpgsqlConnection connection) => connection.Scalar("SELECT NOT row_security_active('enclave.parcel')") is true;
-
-    /// <summary>Connections to a database that is found to be ready.</summary>
-    private static NpgsqlDataSource Ready(DatabaseAddress database)
-    {
-        string postGis;
-        using (var looking = Connections.Source(database))
-        using (var connection = looking.OpenConnection())
-            postGis = PlanDatabase.RequireReady(connection, database);
-        return Connections.Source(database, PostGisNames.Quote(postGis));
-    }
-
     private PostGisSession Session(bool isWriting)
     {
         ObjectDisposedException.ThrowIf(isDisposed, this);
-        return new PostGisSession(source.OpenConnection(), plan, isWriting, canCopy);
+        return new PostGisSession(source.OpenConnection(), plan, isWriting, surroundings);
     }
 
     private Task<TResult> Work<TResult>(Func<TResult> work, CancellationToken cancellation) =>

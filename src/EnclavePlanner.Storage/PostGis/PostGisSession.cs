@@ -32,12 +32,12 @@ internal sealed partial class PostGisSession : IPlanSession
     /// <param name="connection">An open connection; the session closes it.</param>
     /// <param name="plan">The plan's place in the database.</param>
     /// <param name="isWriting">Whether it is to write.</param>
-    /// <param name="canCopy">Whether the user may COPY: PostgreSQL refuses it to those whom row-level security restricts.</param>
-    internal PostGisSession(NpgsqlConnection connection, Guid plan, bool isWriting, bool canCopy)
+    /// <param name="surroundings">What the database is like.</param>
+    internal PostGisSession(NpgsqlConnection connection, Guid plan, bool isWriting, Surroundings surroundings)
     {
-        (this.connection, this.plan, this.canCopy) = (connection, plan, canCopy);
+        (this.connection, this.plan, canCopy) = (connection, plan, surroundings.CanCopy);
         transaction = connection.BeginTransaction(isWriting ? IsolationLevel.ReadCommitted : IsolationLevel.RepeatableRead);
-        tables = [.. Enum.GetValues<RowKind>().Select(kind => new RowTable(connection, plan, kind))];
+        tables = [.. Enum.GetValues<RowKind>().Select(kind => new RowTable(connection, plan, kind, surroundings.PostGis))];
     }
 
     public long LastNumber => (long)connection.Scalar("SELECT last_number FROM enclave.stored_plan WHERE plan_id = $1", plan)!;
@@ -198,7 +198,7 @@ internal sealed partial class PostGisSession : IPlanSession
     public void Commit()
     {
         using var commit = connection.Statement("COMMIT");
-        commit.CommandTimeout = Connections.PatienceAtTheEnd;
+        commit.CommandTimeout = Connections.ShortPatience;
         commit.ExecuteNonQuery();
     }
 

@@ -12,14 +12,19 @@ internal sealed class RowTable
 
     private readonly NpgsqlConnection connection;
     private readonly Guid plan;
+    private readonly string postGis;
     private readonly string name;
     private readonly string columns;
     private readonly string select;
     private readonly string selectPast;
 
-    internal RowTable(NpgsqlConnection connection, Guid plan, RowKind kind)
+    /// <param name="connection">The session's.</param>
+    /// <param name="plan">The plan.</param>
+    /// <param name="kind">What the rows are.</param>
+    /// <param name="postGis">The schema of PostGIS, quoted. Its functions are named in full: nobody else's can stand in for them.</param>
+    internal RowTable(NpgsqlConnection connection, Guid plan, RowKind kind, string postGis)
     {
-        (this.connection, this.plan, Kind) = (connection, plan, kind);
+        (this.connection, this.plan, Kind, this.postGis) = (connection, plan, kind, postGis);
         name = $"enclave.{RowKinds.NameOf(kind)}";
         columns = TableColumns.Selected(kind, "t");
         select = $"SELECT {columns} FROM {name} t WHERE {Alive}";
@@ -45,7 +50,7 @@ internal sealed class RowTable
     internal IEnumerable<PlanRow> Within(string city, Envelope window, long writtenAfter = 0) => window.IsNull
         ? []
         : Query(
-            $"{select} AND t.city = $2 AND t.geom && ST_MakeEnvelope($3, $4, $5, $6) AND t.change_set > $7",
+            $"{select} AND t.city = $2 AND t.geom OPERATOR({postGis}.&&) {postGis}.ST_MakeEnvelope($3, $4, $5, $6) AND t.change_set > $7",
             plan, city, window.MinX, window.MinY, window.MaxX, window.MaxY, writtenAfter)
         .Where(row => ((PlanFeature)row).Geometry.EnvelopeInternal.Intersects(window));
 

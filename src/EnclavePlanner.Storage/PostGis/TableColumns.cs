@@ -50,10 +50,9 @@ internal static class TableColumns
         _ => NpgsqlDbType.Text,
     };
 
-    /// <summary>How a value that travelled becomes the column's.</summary>
+    /// <summary>How a value that travelled becomes the column's; PostGIS takes bytes for a geometry by itself.</summary>
     internal static string Arrived(TableColumn column, string table) => $"{table}.\"{column.Name}\"" + column.Type switch
     {
-        FieldType.Geometry => "::geometry",
         FieldType.Json => "::json",
         _ => "",
     };

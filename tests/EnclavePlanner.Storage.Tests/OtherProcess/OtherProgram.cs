@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using EnclavePlanner.Planning.Plans;
-using EnclavePlanner.Storage.GeoPackage;
 using EnclavePlanner.Storage.Tests.Plans;
 
 namespace EnclavePlanner.Storage.Tests.OtherProcess;
@@ -22,7 +21,7 @@ internal sealed class OtherProgram : IDisposable
 
     public static async Task<int> RunAsync(string[] task)
     {
-        await using var store = await GeoPackagePlanStore.OpenAsync(task[1]);
+        await using var store = await PlanStores.OpenAsync(PlanLocation.Parse(task[1]));
         Console.WriteLine(store.IsReadOnly ? "read only" : "open");
         if (task[0] == "hold")
             await Task.Delay(Timeout.Infinite);

@@ -24,6 +24,13 @@ internal sealed class TestDatabase : IDisposable
 
     internal string Name { get; }
 
+    internal int Port => server.Port;
+
+    internal int ServerMajor => (int)Scalar("SELECT current_setting('server_version_num')::integer / 10000")!;
+
+    /// <summary>The database as GDAL names it.</summary>
+    internal string ForGdal => $"PG:host={server.Host} port={server.Port} user={server.Username} dbname={Name}";
+
     internal DatabaseAddress Address => DatabaseAddress.Parse(AddressText());
 
     internal NpgsqlDataSource Source => field ??= NpgsqlDataSource.Create(

@@ -87,9 +87,9 @@ $$;
 REVOKE ALL ON FUNCTION enclave.change_set_under_way FROM PUBLIC;
 
 -- What became of an action whose writer lost the connection while he made it lasting. Whoever still holds the plan, or still
--- makes it, is waited for, up to 4 s: his transaction may yet be committed. With null the question is whether the plan is there.
+-- makes it, is waited for, up to 2 s: his transaction may yet be committed. With null the question is whether the plan is there.
 CREATE FUNCTION enclave.was_committed(plan uuid, change_set uuid)
-    RETURNS boolean LANGUAGE plpgsql SECURITY DEFINER SET search_path FROM CURRENT SET lock_timeout = '4s' AS
+    RETURNS boolean LANGUAGE plpgsql SECURITY DEFINER SET search_path FROM CURRENT SET lock_timeout = '2s' AS
 $$
 BEGIN
     INSERT INTO enclave.stored_plan (plan_id, name) VALUES (plan, plan::text) ON CONFLICT (plan_id) DO NOTHING;

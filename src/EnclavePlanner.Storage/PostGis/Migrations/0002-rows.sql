@@ -2,6 +2,30 @@
 -- triggers of 0003, which also hold plan_id to a plan: a foreign key would look it up for each of a million rows.
 -- Attributes and baskets are json, not jsonb, so that they come back as they were written.
 
+-- Whether attributes are what the program reads: single values; numbers with digits only fit 64 bits; NaN and the infinities
+-- are {"real": "NaN"} and so on. Escapes that name no character are an error. Nobody can make a plan unreadable for others.
+CREATE FUNCTION enclave.are_attributes(attributes json)
+    RETURNS boolean LANGUAGE sql IMMUTABLE SET search_path FROM CURRENT AS
+$$
+    SELECT json_typeof(attributes) = 'object' AND NOT EXISTS (
+        SELECT FROM json_each(attributes) e
+        WHERE CASE json_typeof(e.value)
+            WHEN 'array' THEN true
+            WHEN 'object' THEN coalesce(e.value ->> 'real', '') NOT IN ('NaN', 'Infinity', '-Infinity')
+            WHEN 'number' THEN e.value::text !~ '[.eE]' AND e.value::text::numeric NOT BETWEEN -9223372036854775808 AND 9223372036854775807
+            WHEN 'string' THEN e.value #>> '{}' IS NULL
+            ELSE false
+        END)
+$$;
+
+CREATE FUNCTION enclave.is_basket(basket json)
+    RETURNS boolean LANGUAGE sql IMMUTABLE SET search_path FROM CURRENT AS
+$$
+    SELECT CASE WHEN json_typeof(basket) = 'array' THEN NOT EXISTS (
+        SELECT FROM json_array_elements(basket) e
+        WHERE json_typeof(e) <> 'string' OR e #>> '{}' !~ '^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$') ELSE false END
+$$;
+
 CREATE TABLE enclave.plan (
     plan_id uuid NOT NULL,
     id uuid NOT NULL DEFAULT gen_random_uuid(),
@@ -43,8 +67,8 @@ CREATE TABLE enclave.swap_proposal (
     version bigint NOT NULL DEFAULT 1 CHECK (version > 0),
     change_set bigint NOT NULL DEFAULT 0,
     name text NOT NULL,
-    origin_gives json NOT NULL DEFAULT '[]' CHECK (json_typeof(origin_gives) = 'array'),
-    host_gives json NOT NULL DEFAULT '[]' CHECK (json_typeof(host_gives) = 'array'),
+    origin_gives json NOT NULL DEFAULT '[]' CHECK (enclave.is_basket(origin_gives)),
+    host_gives json NOT NULL DEFAULT '[]' CHECK (enclave.is_basket(host_gives)),
     PRIMARY KEY (plan_id, id)
 );
 
@@ -57,7 +81,8 @@ CREATE TABLE enclave.proposal_signature (
     proposal_version bigint NOT NULL,
     side text NOT NULL CHECK (side IN ('origin', 'host')),
     signer text NOT NULL,
-    "time" text NOT NULL CHECK ("time" ~ '^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{7}[+-]\d\d:\d\d$'),
+    "time" text NOT NULL CHECK (
+        "time" ~ '^\d{4}-\d\d-\d\dT[0-2]\d:[0-5]\d:[0-5]\d\.\d{7}[+-](0\d|1[0-3]):[0-5]\d$' AND left("time", 19)::timestamp IS NOT NULL),
     PRIMARY KEY (plan_id, id)
 );
 
@@ -70,7 +95,7 @@ CREATE TABLE enclave.parameter (
     city text,
     value double precision NOT NULL CHECK (value > '-Infinity' AND value < 'Infinity'),
     unit text NOT NULL DEFAULT '',
-    from_day text CHECK (from_day ~ '^\d{4}-\d\d-\d\d$'),
+    from_day text CHECK (from_day ~ '^\d{4}-\d\d-\d\d$' AND from_day::date IS NOT NULL),
     source text NOT NULL DEFAULT '',
     is_unsure bigint NOT NULL DEFAULT 0 CHECK (is_unsure IN (0, 1)),
     PRIMARY KEY (plan_id, id)
@@ -87,7 +112,7 @@ CREATE TABLE enclave.parcel (
     number text NOT NULL DEFAULT '',
     name text,
     geom geometry NOT NULL CHECK (GeometryType(geom) IN ('POLYGON', 'MULTIPOLYGON') AND ST_Zmflag(geom) = 0 AND NOT ST_IsEmpty(geom)),
-    attributes json NOT NULL DEFAULT '{}' CHECK (json_typeof(attributes) = 'object'),
+    attributes json NOT NULL DEFAULT '{}',
     land_use_code text,
     owner text,
     PRIMARY KEY (plan_id, id)
@@ -102,7 +127,7 @@ CREATE TABLE enclave.control_line (
     number text NOT NULL DEFAULT '',
     name text,
     geom geometry NOT NULL CHECK (GeometryType(geom) IN ('POLYGON', 'MULTIPOLYGON') AND ST_Zmflag(geom) = 0 AND NOT ST_IsEmpty(geom)),
-    attributes json NOT NULL DEFAULT '{}' CHECK (json_typeof(attributes) = 'object'),
+    attributes json NOT NULL DEFAULT '{}',
     kind text NOT NULL,
     PRIMARY KEY (plan_id, id)
 );
@@ -116,7 +141,7 @@ CREATE TABLE enclave.place (
     number text NOT NULL DEFAULT '',
     name text,
     geom geometry NOT NULL CHECK (GeometryType(geom) = 'POINT' AND ST_Zmflag(geom) = 0 AND NOT ST_IsEmpty(geom)),
-    attributes json NOT NULL DEFAULT '{}' CHECK (json_typeof(attributes) = 'object'),
+    attributes json NOT NULL DEFAULT '{}',
     PRIMARY KEY (plan_id, id)
 );
 
@@ -129,7 +154,7 @@ CREATE TABLE enclave.road (
     number text NOT NULL DEFAULT '',
     name text,
     geom geometry NOT NULL CHECK (GeometryType(geom) IN ('LINESTRING', 'MULTILINESTRING') AND ST_Zmflag(geom) = 0 AND NOT ST_IsEmpty(geom)),
-    attributes json NOT NULL DEFAULT '{}' CHECK (json_typeof(attributes) = 'object'),
+    attributes json NOT NULL DEFAULT '{}',
     PRIMARY KEY (plan_id, id)
 );
 
@@ -142,7 +167,7 @@ CREATE TABLE enclave.plot (
     number text NOT NULL DEFAULT '',
     name text,
     geom geometry NOT NULL CHECK (GeometryType(geom) IN ('POLYGON', 'MULTIPOLYGON') AND ST_Zmflag(geom) = 0 AND NOT ST_IsEmpty(geom)),
-    attributes json NOT NULL DEFAULT '{}' CHECK (json_typeof(attributes) = 'object'),
+    attributes json NOT NULL DEFAULT '{}',
     scheme_id uuid NOT NULL,
     land_use_code text,
     PRIMARY KEY (plan_id, id)
@@ -157,7 +182,7 @@ CREATE TABLE enclave.enclave (
     number text NOT NULL DEFAULT '',
     name text,
     geom geometry NOT NULL CHECK (GeometryType(geom) IN ('POLYGON', 'MULTIPOLYGON') AND ST_Zmflag(geom) = 0 AND NOT ST_IsEmpty(geom)),
-    attributes json NOT NULL DEFAULT '{}' CHECK (json_typeof(attributes) = 'object'),
+    attributes json NOT NULL DEFAULT '{}',
     origin_city text NOT NULL,
     PRIMARY KEY (plan_id, id)
 );
@@ -167,3 +192,18 @@ ALTER TABLE enclave.scheme ADD FOREIGN KEY (plan_id, enclave_id) REFERENCES encl
 ALTER TABLE enclave.plot ADD FOREIGN KEY (plan_id, scheme_id) REFERENCES enclave.scheme (plan_id, id) DEFERRABLE INITIALLY DEFERRED;
 CREATE INDEX ON enclave.scheme (plan_id, enclave_id);
 CREATE INDEX ON enclave.plot (plan_id, scheme_id);
+
+-- Most attributes show at a glance that they hold nothing but single values; the others are taken apart.
+DO $$
+DECLARE
+    kind text;
+BEGIN
+    FOREACH kind IN ARRAY ARRAY['parcel', 'control_line', 'place', 'road', 'plot', 'enclave'] LOOP
+        EXECUTE format(
+            'ALTER TABLE enclave.%I ADD CHECK (
+                CASE WHEN json_typeof(attributes) = ''object'' AND strpos(attributes::text, ''['') = 0 AND strpos(substr(attributes::text, 2), ''{'') = 0
+                          AND strpos(attributes::text, ''\u'') = 0 AND attributes::text !~ ''[0-9]{19}''
+                     THEN true ELSE enclave.are_attributes(attributes) END)', kind);
+    END LOOP;
+END
+$$;

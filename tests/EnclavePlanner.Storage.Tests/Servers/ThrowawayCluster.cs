@@ -1,0 +1,63 @@
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+using EnclavePlanner.Storage.Databases;
+using EnclavePlanner.Tests;
+
+namespace EnclavePlanner.Storage.Tests.Servers;
+
+/// <summary>A server of its own, which a test can stop and start.</summary>
+internal sealed class ThrowawayCluster : IDisposable
+{
+    private readonly string folder;
+    private readonly string binaries;
+
+    internal ThrowawayCluster()
+    {
+        binaries = Directory.GetDirectories("/usr/lib/postgresql").OrderBy(path => int.Parse(Path.GetFileName(path), CultureInfo.InvariantCulture)).Last() + "/bin";
+        folder = RunAs("mktemp", "-d").Trim();
+        RunAs($"{binaries}/initdb", "-D", $"{folder}/data", "-U", "enclave", "-A", "trust", "-E", "UTF8", "--locale=C");
+        using (var free = new TcpListener(IPAddress.Loopback, 0))
+        {
+            free.Start();
+            Port = ((IPEndPoint)free.LocalEndpoint).Port;
+        }
+
+        Start();
+        RunAs($"{binaries}/createdb", "-h", "127.0.0.1", "-p", $"{Port}", "-U", "enclave", "plans");
+    }
+
+    internal int Port { get; }
+
+    internal DatabaseAddress Address => DatabaseAddress.Parse($"postgresql://enclave@127.0.0.1:{Port}/plans");
+
+    internal void Start() => RunAs(
+        $"{binaries}/pg_ctl", "-D", $"{folder}/data", "-w", "-l", $"{folder}/log", "-o",
+        $"-p {Port} -c listen_addresses=127.0.0.1 -c unix_socket_directories={folder}", "start");
+
+    /// <summary>Stops it as a crash does.</summary>
+    internal void Stop() => RunAs($"{binaries}/pg_ctl", "-D", $"{folder}/data", "-m", "immediate", "stop");
+
+    public void Dispose()
+    {
+        try
+        {
+            Stop();
+        }
+        catch (AssertFailedException)
+        {
+            // It is stopped already.
+        }
+
+        RunAs("rm", "-rf", folder);
+    }
+
+    /// <summary>PostgreSQL refuses to run as root.</summary>
+    private static string RunAs(string program, params string[] arguments)
+    {
+        var (output, _) = Environment.UserName == "root"
+            ? ExternalTool.Run("runuser", "util-linux", ["-u", "postgres", "--", program, .. arguments])
+            : ExternalTool.Run(program, "postgresql", arguments);
+        return output;
+    }
+}

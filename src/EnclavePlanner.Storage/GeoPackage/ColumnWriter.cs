@@ -25,10 +25,15 @@ internal sealed class ColumnWriter(SqliteCommand command) : IFieldWriter
 
     public void Geometry(string field, Geometry value) => parameters[field].Value = GeometryBlob.Write(value);
 
-    public void Attributes(string field, SourceAttributes value) =>
-        parameters[field].Value = value.Values.Count == 0 ? "{}" : Json(json => FieldJson.Write(json, value));
+    public void Attributes(string field, SourceAttributes value) => parameters[field].Value = TextOf(value);
 
-    public void Basket(string field, Basket value) => parameters[field].Value = Json(json => FieldJson.Write(json, value));
+    public void Basket(string field, Basket value) => parameters[field].Value = TextOf(value);
+
+    /// <summary>The text that holds attributes.</summary>
+    internal static string TextOf(SourceAttributes value) => value.Values.Count == 0 ? "{}" : Json(json => FieldJson.Write(json, value));
+
+    /// <summary>The text that holds a basket.</summary>
+    internal static string TextOf(Basket value) => Json(json => FieldJson.Write(json, value));
 
     private static string Json(Action<Utf8JsonWriter> write)
     {

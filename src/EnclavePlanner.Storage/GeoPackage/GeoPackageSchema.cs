@@ -89,7 +89,7 @@ internal static class GeoPackageSchema
             VALUES ($table, 'geom', 'gpkg_rtree_index', 'http://www.geopackage.org/spec120/#extension_rtree', 'write-only');
             """,
             ("$table", table));
-        connection.Run(SpatialIndex.Sql(table));
+        connection.Run(SpatialIndex.Sql(table) + SpatialIndex.TriggerSql(table));
         connection.Run("INSERT INTO gpkg_ogr_contents (table_name, feature_count) VALUES ($table, 0);", ("$table", table));
         connection.Run(FeatureCount.Sql(table));
     }

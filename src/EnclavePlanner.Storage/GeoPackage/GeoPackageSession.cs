@@ -15,6 +15,9 @@ internal sealed class GeoPackageSession : IPlanSession
 {
     private const string EntryColumns = "SELECT number, id, author, time, title, reverts, row_count FROM change_set";
 
+    /// <summary>So many new rows of one table, one after the other, are the beginning of very many.</summary>
+    private const int ManyRows = 1000;
+
     private readonly SqliteConnection connection;
     private readonly SqliteTransaction transaction;
     private readonly bool isTransactionOurs;
@@ -91,12 +94,19 @@ internal sealed class GeoPackageSession : IPlanSession
 
     public IReadOnlyDictionary<Guid, PlanRow> Present(IReadOnlyCollection<PlanRow> editions)
     {
-        var found = new Dictionary<Guid, PlanRow>(editions.Count);
-        foreach (var edition in editions)
+        var found = new Dictionary<Guid, PlanRow>();
+        foreach (var kind in editions.GroupBy(RowKinds.Of))
         {
-            var home = TableOf(edition);
-            if ((home?.Find(edition.Id) ?? Elsewhere(edition, home)) is { } row)
-                found[edition.Id] = row;
+            // A row can have moved to another city since, and so to another table of its kind.
+            var missing = kind.Select(edition => edition.Id).ToHashSet();
+            foreach (var table in OfKind(kind.Key))
+            {
+                foreach (var row in table.Find(missing))
+                {
+                    found[row.Id] = row;
+                    missing.Remove(row.Id);
+                }
+            }
         }
 
         return found;
@@ -104,11 +114,11 @@ internal sealed class GeoPackageSession : IPlanSession
 
     public IReadOnlyDictionary<Guid, PlanRow> Parcels(IReadOnlyCollection<Guid> ids)
     {
-        var parcels = OfKind(RowKind.Parcel).ToList();
-        return ids.Distinct()
-            .Select(id => parcels.Select(table => table.Find(id)).FirstOrDefault(row => row is not null))
-            .OfType<PlanRow>()
-            .ToDictionary(row => row.Id);
+        var missing = ids.ToHashSet();
+        var found = new Dictionary<Guid, PlanRow>();
+        foreach (var row in OfKind(RowKind.Parcel).SelectMany(table => table.Find(missing)))
+            found[row.Id] = row;
+        return found;
     }
 
     public IEnumerable<PlanRow> Rows(long? asOf = null) => asOf is { } number
@@ -225,6 +235,9 @@ internal sealed class GeoPackageSession : IPlanSession
 
     public void Write(IReadOnlyList<RowChange> changes)
     {
+        if (changes.Count >= ManyRows && TableOf((changes[0].After ?? changes[0].Before)!) is { } table
+            && changes.All(change => change is { Before: null, After: PlanFeature row } && TableOf(row) == table))
+            table.BeginLoad();
         foreach (var change in changes)
         {
             touched.Add(RowKinds.Of((change.After ?? change.Before)!));
@@ -243,6 +256,8 @@ internal sealed class GeoPackageSession : IPlanSession
                 ("$descendant", descent.Descendant.ToString("D")));
         }
 
+        foreach (var table in tables.Values)
+            table.EndLoad();
         long count = 0;
         long superseded = 0;
         foreach (var kind in touched)
@@ -297,10 +312,6 @@ internal sealed class GeoPackageSession : IPlanSession
         from?.Delete(change.Before!);
         to?.Insert(change.After!, number);
     }
-
-    private PlanRow? Elsewhere(PlanRow edition, RowTable? home) => edition is PlanFeature
-        ? OfKind(RowKinds.Of(edition)).Where(table => table != home).Select(table => table.Find(edition.Id)).FirstOrDefault(row => row is not null)
-        : null;
 
     private IEnumerable<RowTable> OfKind(RowKind kind) => tables.Where(table => table.Key.Kind == kind).Select(table => table.Value);
 

@@ -2,7 +2,6 @@ using System.Buffers.Binary;
 using EnclavePlanner.Geodesy.ReferenceSystems;
 using EnclavePlanner.Storage.Rows;
 using NetTopologySuite.Geometries;
-using NetTopologySuite.IO;
 
 namespace EnclavePlanner.Storage.GeoPackage;
 
@@ -22,26 +21,34 @@ internal static class GeometryBlob
     /// <summary>The geometry with its SRID as srs_id.</summary>
     internal static byte[] Write(Geometry geometry)
     {
-        var wkb = new WKBWriter(ByteOrder.LittleEndian, handleSRID: false).Write(geometry);
-        var hasEnvelope = geometry is not Point;
-        var start = HeaderLength + (hasEnvelope ? EnvelopeLength : 0);
-        var blob = new byte[start + wkb.Length];
+        var blob = new byte[LengthOf(geometry)];
+        Write(geometry, blob);
+        return blob;
+    }
+
+    /// <summary>How many bytes <see cref="Write(Geometry, Span{byte})"/> writes.</summary>
+    internal static int LengthOf(Geometry geometry) => HeaderLength + (geometry is Point ? 0 : EnvelopeLength) + WkbWriting.LengthOf(geometry);
+
+    /// <summary>The same into <paramref name="blob"/>, which is as long as it takes.</summary>
+    internal static void Write(Geometry geometry, Span<byte> blob)
+    {
         blob[0] = (byte)'G';
         blob[1] = (byte)'P';
         blob[2] = 0;
-        blob[3] = hasEnvelope ? (byte)(LittleEndian | EnvelopeXY) : LittleEndian;
-        BinaryPrimitives.WriteInt32LittleEndian(blob.AsSpan(4), geometry.SRID);
-        if (hasEnvelope)
+        blob[3] = geometry is Point ? LittleEndian : (byte)(LittleEndian | EnvelopeXY);
+        BinaryPrimitives.WriteInt32LittleEndian(blob[4..], geometry.SRID);
+        var start = HeaderLength;
+        if (geometry is not Point)
         {
             var envelope = geometry.EnvelopeInternal;
-            BinaryPrimitives.WriteDoubleLittleEndian(blob.AsSpan(8), envelope.MinX);
-            BinaryPrimitives.WriteDoubleLittleEndian(blob.AsSpan(16), envelope.MaxX);
-            BinaryPrimitives.WriteDoubleLittleEndian(blob.AsSpan(24), envelope.MinY);
-            BinaryPrimitives.WriteDoubleLittleEndian(blob.AsSpan(32), envelope.MaxY);
+            BinaryPrimitives.WriteDoubleLittleEndian(blob[8..], envelope.MinX);
+            BinaryPrimitives.WriteDoubleLittleEndian(blob[16..], envelope.MaxX);
+            BinaryPrimitives.WriteDoubleLittleEndian(blob[24..], envelope.MinY);
+            BinaryPrimitives.WriteDoubleLittleEndian(blob[32..], envelope.MaxY);
+            start += EnvelopeLength;
         }
 
-        wkb.CopyTo(blob, start);
-        return blob;
+        WkbWriting.Write(geometry, blob[start..]);
     }
 
     /// <summary>The geometry, on the survey grid's factory of the CRS that the header names.</summary>

@@ -13,6 +13,9 @@ internal sealed class PlanFile : IDisposable
     private const int BusySeconds = 5;
     private const int FoldingSeconds = 1;
 
+    /// <summary>Enough that the indices of a million rows are not read again and again while they are made.</summary>
+    private const int CacheKibibytes = 32 * 1024;
+
     private readonly PlanLock? planLock;
 
     private PlanFile(string path, SqliteConnection connection, PlanLock? planLock, Fault? readOnlyBecause) =>
@@ -135,6 +138,7 @@ internal sealed class PlanFile : IDisposable
         try
         {
             connection.Open();
+            connection.Run($"PRAGMA cache_size = -{CacheKibibytes};");
             EnvelopeFunctions.Register(connection);
             return connection;
         }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using EnclavePlanner.Planning.Plans;
+using EnclavePlanner.Storage.GeoPackage.Bulk;
 using EnclavePlanner.Storage.Rows;
 using Microsoft.Data.Sqlite;
 using NetTopologySuite.Geometries;
@@ -22,6 +23,8 @@ internal sealed class RowTable : IDisposable
     private readonly Lazy<(SqliteCommand Command, ColumnWriter Writer)> update;
     private readonly Lazy<SqliteCommand> delete;
     private readonly Lazy<SqliteCommand> select;
+    private readonly Lazy<SqliteCommand> selectMany;
+    private BulkLoad? load;
     private readonly Envelope entered = new();
     private readonly Envelope left = new();
 
@@ -47,6 +50,7 @@ internal sealed class RowTable : IDisposable
             names));
         delete = new(() => connection.Statement($"DELETE FROM {present} WHERE id = $id;", ("$id", "")));
         select = new(() => connection.Statement(Valid("id = $id"), ("$id", "")));
+        selectMany = new(() => connection.Statement(Valid("id IN (SELECT value FROM json_each($ids))"), ("$ids", "")));
     }
 
     /// <summary>
@@ -74,16 +78,31 @@ internal sealed class RowTable : IDisposable
 
     internal bool IsEmpty => !connection.Holds($"SELECT 1 FROM {present} LIMIT 1;");
 
-    internal void Insert(PlanRow row, long number) => Write(insert.Value, row, number);
+    internal void Insert(PlanRow row, long number)
+    {
+        if (load is null)
+        {
+            Write(insert.Value, row, number);
+            return;
+        }
+
+        Note(row);
+        load.Add((PlanFeature)row, number);
+    }
+
+    /// <summary>Takes the rows from here to the next other use of the table as very many.</summary>
+    internal void BeginLoad() => load ??= new BulkLoad(connection, Kind, Name);
 
     internal void Update(PlanRow before, PlanRow after, long number)
     {
+        EndLoad();
         Left(before);
         Write(update.Value, after, number);
     }
 
     internal void Delete(PlanRow row)
     {
+        EndLoad();
         Left(row);
         IsTouched = true;
         delete.Value.Parameters[0].Value = row.Id.ToString("D");
@@ -95,9 +114,38 @@ internal sealed class RowTable : IDisposable
 
     internal PlanRow? Find(Guid id)
     {
+        EndLoad();
         select.Value.Parameters[0].Value = id.ToString("D");
         using var record = select.Value.ExecuteReader();
         return record.Read() ? Read(record, new ColumnReader(record), 0) : null;
+    }
+
+    /// <summary>The rows of these identities that are here.</summary>
+    internal IReadOnlyList<PlanRow> Find(IReadOnlySet<Guid> ids)
+    {
+        if (ids.Count == 0)
+            return [];
+        if (load is { HasIndices: false } && !ids.Any(load.Holds))
+            return [];
+        if (load is { HasIndices: false })
+            EndLoad();
+        selectMany.Value.Parameters[0].Value = $"[\"{string.Join("\",\"", ids)}\"]";
+        using var record = selectMany.Value.ExecuteReader();
+        var reader = new ColumnReader(record);
+        var found = new List<PlanRow>();
+        while (record.Read())
+            found.Add(Read(record, reader, 0));
+        return found;
+    }
+
+    /// <summary>Ends a load of very many rows: they are as if they had come one by one.</summary>
+    internal void EndLoad()
+    {
+        if (load is null)
+            return;
+        load.End();
+        load.Dispose();
+        load = null;
     }
 
     /// <summary>The rows as they are.</summary>
@@ -190,7 +238,8 @@ internal sealed class RowTable : IDisposable
     {
         foreach (var writing in new[] { insert, update }.Where(statement => statement.IsValueCreated))
             writing.Value.Command.Dispose();
-        foreach (var statement in new[] { delete, select }.Where(statement => statement.IsValueCreated))
+        load?.Dispose();
+        foreach (var statement in new[] { delete, select, selectMany }.Where(statement => statement.IsValueCreated))
             statement.Value.Dispose();
     }
 
@@ -221,6 +270,7 @@ internal sealed class RowTable : IDisposable
 
     private IEnumerable<PlanRow> Query(string sql, params (string Name, object? Value)[] parameters)
     {
+        EndLoad();
         using var command = connection.Statement(sql, parameters);
         using var record = command.ExecuteReader();
         var reader = new ColumnReader(record);
@@ -230,12 +280,17 @@ internal sealed class RowTable : IDisposable
 
     private void Write((SqliteCommand Command, ColumnWriter Writer) statement, PlanRow row, long number)
     {
-        IsTouched = true;
-        if (row is PlanFeature feature)
-            entered.ExpandToInclude(feature.Geometry.EnvelopeInternal);
+        Note(row);
         RowFields.Write(row, statement.Writer);
         statement.Writer.Integer(RowColumns.ChangeSet, number);
         statement.Command.ExecuteNonQuery();
+    }
+
+    private void Note(PlanRow row)
+    {
+        IsTouched = true;
+        if (row is PlanFeature feature)
+            entered.ExpandToInclude(feature.Geometry.EnvelopeInternal);
     }
 
     private void Left(PlanRow row)

@@ -49,6 +49,8 @@ internal static class Batches
         {
             Parallel.For(0, count, new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = cancellation }, batch =>
             {
+                // The loop's own look at the token comes late where the thread that cancels is held up in doing so.
+                cancellation.ThrowIfCancellationRequested();
                 work(batch);
                 progress?.Report((double)Interlocked.Increment(ref done) / count);
             });

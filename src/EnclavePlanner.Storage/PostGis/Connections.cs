@@ -7,10 +7,10 @@ namespace EnclavePlanner.Storage.PostGis;
 internal static class Connections
 {
     /// <summary>A statement that says nothing for so many seconds has lost its server.</summary>
-    internal const int Patience = 8;
+    internal const int Patience = 5;
 
     /// <summary>The same for connecting, and for a commit: what became of it is to be found out after that, and in time.</summary>
-    internal const int ShortPatience = 3;
+    internal const int ShortPatience = 2;
 
     /// <summary>
     /// The source of a database's connections. The password is the one that the user typed, or comes from PGPASSWORD,

@@ -1,7 +1,6 @@
 using EnclavePlanner.Geodesy.Faults;
 using EnclavePlanner.Planning.Changes;
 using EnclavePlanner.Planning.Land;
-using EnclavePlanner.Planning.Plans;
 using EnclavePlanner.Planning.Swaps;
 using EnclavePlanner.Storage.Copying;
 using EnclavePlanner.Storage.Tests.Plans;

@@ -51,7 +51,8 @@ internal static class PostGisFaults
     private static Fault? Of(object place, Exception failure) => failure switch
     {
         PostgresException said => Of(place, said),
-        NpgsqlException when failure.Message.StartsWith("Failed to connect", StringComparison.Ordinal) =>
+        NpgsqlException when failure.Message.StartsWith("Failed to connect", StringComparison.Ordinal)
+            || failure.InnerException is SocketException { SocketErrorCode: SocketError.HostNotFound or SocketError.TryAgain or SocketError.NoData } =>
             Named("STO-DB-UNREACHABLE", place, failure.InnerException?.Message ?? failure.Message),
         SocketException => Named("STO-DB-UNREACHABLE", place, failure.Message),
         NpgsqlException when failure.Message.Contains("password", StringComparison.OrdinalIgnoreCase) => Named("STO-DB-LOGIN", place),

@@ -95,7 +95,7 @@ CREATE TABLE enclave.parameter (
     city text,
     value double precision NOT NULL CHECK (value > '-Infinity' AND value < 'Infinity'),
     unit text NOT NULL DEFAULT '',
-    from_day text CHECK (from_day ~ '^\d{4}-\d\d-\d\d$' AND from_day::date IS NOT NULL),
+    from_day text CHECK (from_day IS NULL OR (from_day ~ '^\d{4}-\d\d-\d\d$' AND from_day::date IS NOT NULL)),
     source text NOT NULL DEFAULT '',
     is_unsure bigint NOT NULL DEFAULT 0 CHECK (is_unsure IN (0, 1)),
     PRIMARY KEY (plan_id, id)

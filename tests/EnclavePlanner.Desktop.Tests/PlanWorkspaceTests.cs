@@ -23,7 +23,7 @@ public sealed class PlanWorkspaceTests
         var other = workspace.LayerVersion("440300", PlanLayer.Parcels);
 
         var added = Lands.Square(Lands.Liaocheng, "T-2");
-        await workspace.CommitAsync("add", [RowChange.Insert(added)]);
+        await workspace.CommitAsync(Add(workspace, added), workspace.State.Number);
         Assert.AreEqual(1, told);
         Assert.AreEqual(workspace.State.Areas[kept], workspace.State.Areas[added]);
         Assert.AreNotEqual(version, workspace.LayerVersion("371500", PlanLayer.Parcels));
@@ -45,7 +45,7 @@ public sealed class PlanWorkspaceTests
         await using var workspace = await OpenAsync(folder);
         var before = workspace.State;
         var stranger = Lands.Square(Lands.Shenzhen, "T-1") with { CityCode = "371500" };
-        var refusal = await Assert.ThrowsExactlyAsync<FaultException>(() => workspace.CommitAsync("add", [RowChange.Insert(stranger)]));
+        var refusal = await Assert.ThrowsExactlyAsync<FaultException>(() => workspace.CommitAsync(Add(workspace, stranger), workspace.State.Number));
         Assert.AreEqual("PLN-GEOMETRY-CRS", refusal.Fault.Code);
         Assert.AreSame(before, workspace.State);
     }
@@ -65,6 +65,9 @@ public sealed class PlanWorkspaceTests
         view.Select([Guid.NewGuid()], additive: false, SelectionSource.Map);
         Assert.IsEmpty(view.Selection, "only what the plan has can be selected");
     }
+
+    private static ChangeSet Add(PlanWorkspace workspace, PlanRow row) =>
+        ChangeSet.Of(workspace.Author, workspace.Now, "add", [RowChange.Insert(row)]);
 
     private static async Task<PlanWorkspace> OpenAsync(TemporaryFolder folder, params PlanRow[] rows) =>
         await PlanWorkspace.OpenAsync(

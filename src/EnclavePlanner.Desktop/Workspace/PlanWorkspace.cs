@@ -23,7 +23,7 @@ public sealed partial class PlanWorkspace : IAsyncDisposable
     private readonly ConcurrentDictionary<(string City, PlanLayer Layer), int> layerVersions = new();
     private readonly string session = Guid.NewGuid().ToString("N")[..8];
     private readonly Task following;
-    private (long Number, Task<WorkspaceState> State)? asItWas;
+    private Past? past;
     private ChangeSet? shown;
 
     private PlanWorkspace(IPlanStore store, TimeProvider clock, WorkspaceState state)
@@ -69,16 +69,6 @@ public sealed partial class PlanWorkspace : IAsyncDisposable
     }
 
     /// <summary>Commits one user action.</summary>
-    /// <param name="title">What was done, in the user's language.</param>
-    /// <param name="changes">The rows it changes.</param>
-    /// <param name="progress">Told the rows written so far.</param>
-    /// <param name="cancellation">Stops it; nothing is changed then.</param>
-    /// <exception cref="Geodesy.Faults.FaultException">The store refused it; nothing is changed.</exception>
-    public Task CommitAsync(
-        string title, IEnumerable<RowChange> changes, IProgress<int>? progress = null, CancellationToken cancellation = default) =>
-        CommitAsync(ChangeSet.Of(Author, Now, title, changes), State.Number, progress, cancellation);
-
-    /// <summary>Commits one user action.</summary>
     /// <param name="changeSet">The action.</param>
     /// <param name="seen">The last action its author had before him; null where he knows what it overlaps.</param>
     /// <param name="progress">Told the rows written so far.</param>
@@ -105,14 +95,14 @@ public sealed partial class PlanWorkspace : IAsyncDisposable
     /// <exception cref="Geodesy.Faults.FaultException">STO-CHANGE-UNKNOWN, or the store cannot be read.</exception>
     public Task<WorkspaceState> AsItWasAsync(long number)
     {
-        if (asItWas is { } kept && kept.Number == number && !kept.State.IsFaulted)
+        if (past is { } kept && kept.Number == number && !kept.State.IsFaulted)
             return kept.State;
         var reading = Task.Run(async () =>
         {
             var contents = await store.ReadAsync(number);
             return new WorkspaceState(contents, Measured(contents, CancellationToken.None), State.History);
         });
-        asItWas = (number, reading);
+        past = new Past(number, reading);
         return reading;
     }
 
@@ -196,4 +186,7 @@ public sealed partial class PlanWorkspace : IAsyncDisposable
         State = state;
         return true;
     }
+
+    /// <summary>One object, so that a window that reads it while another writes it gets both halves of the same.</summary>
+    private sealed record Past(long Number, Task<WorkspaceState> State);
 }

@@ -18,9 +18,19 @@ public sealed class AccessibilityTests
         await using var program = await DesktopProgram.StartAsync(folder.Path, plan, "--language", language);
         var window = await WorkbenchPage.OpenAsync(program.Address, "371500", "440300");
         await window.ChooseRowAsync("371500", "0139");
-        foreach (var tab in new[] { "parcels", "balance", "swap", "history" })
+        foreach (var tab in new[] { "parcels", "balance", "swap", "history", "past" })
         {
-            await window.At($"tab-{tab}").ClickAsync();
+            if (tab == "past")
+            {
+                await window.Page.Locator("#history-table tr[data-number]").First.ClickAsync();
+                await window.At("open-as-it-was").ClickAsync();
+                await window.At("as-of").WaitForAsync();
+            }
+            else
+            {
+                await window.At($"tab-{tab}").ClickAsync();
+            }
+
             var result = await window.Page.RunAxe();
             var serious = result.Violations.Where(violation => violation.Impact is "serious" or "critical")
                 .Select(violation => $"{violation.Id}: {violation.Help} {string.Join(" | ", violation.Nodes.Take(3).Select(node => node.Html))}");

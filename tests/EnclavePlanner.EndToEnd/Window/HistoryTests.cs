@@ -1,6 +1,10 @@
 using EnclavePlanner.EndToEnd.Programs;
+using EnclavePlanner.Planning.Changes;
+using EnclavePlanner.Planning.Land;
+using EnclavePlanner.Storage;
 using EnclavePlanner.Tests;
 using Microsoft.Playwright;
+using NetTopologySuite.Geometries;
 
 namespace EnclavePlanner.EndToEnd.Window;
 
@@ -19,6 +23,7 @@ public sealed class HistoryTests
         using var folder = new TemporaryFolder();
         var plan = folder.File("sample.gpkg");
         await Enclave.MustAsync("sample", "liaocheng-shenzhen", plan);
+        await SplitAsync(plan, "0200");
         await using var program = await DesktopProgram.StartAsync(folder.Path, plan, "--language", language);
         var window = await WorkbenchPage.OpenAsync(program.Address, Origin, Host);
         await window.ChooseRowAsync(Origin, "0100");
@@ -39,6 +44,11 @@ public sealed class HistoryTests
         await window.At("history-until").FillAsync("");
         await Assertions.Expect(rows).ToHaveCountAsync(all);
 
+        await window.Page.Locator("#history-table tr[data-number]", new() { HasTextString = "0200" }).First.ClickAsync();
+        await Assertions.Expect(window.Page.Locator($"#map-{Origin}")).ToHaveAttributeAsync("data-before", "1");
+        await Assertions.Expect(window.Page.Locator($"#map-{Origin}")).ToHaveAttributeAsync("data-after", "2");
+        await window.PictureAsync($"split-{language}.png");
+
         // The import of Shenzhen's plots: 51 features that were not there before.
         var plots = window.Page.Locator("#history-table tr[data-number]", new() { HasTextString = "plots" }).First;
         await plots.ClickAsync();
@@ -56,6 +66,7 @@ public sealed class HistoryTests
         await Assertions.Expect(window.At("import")).ToBeDisabledAsync();
         await window.PictureAsync($"as-of-{language}.png");
         await window.Page.Keyboard.PressAsync("Control+z");
+        await window.ReadyAsync();
 
         await window.Page.Locator("#history-table").FocusAsync();
         await window.Page.Keyboard.PressAsync("End");
@@ -72,6 +83,19 @@ public sealed class HistoryTests
         await Assertions.Expect(rows).ToHaveCountAsync(all);
         await Assertions.Expect(window.At("undo")).ToBeEnabledAsync();
         window.MustNotComplain();
+    }
+
+    /// <summary>A parcel of the origin split in two along its middle, for which the window has no tool yet.</summary>
+    private static async Task SplitAsync(string plan, string number)
+    {
+        await using var store = await PlanStores.OpenAsync(PlanLocation.Parse(plan));
+        var contents = await store.ReadAsync();
+        var whole = contents.Parcels.Single(parcel => parcel.CityCode == Origin && parcel.Number == number);
+        var box = whole.Geometry.EnvelopeInternal;
+        var west = whole.Geometry.Factory.ToGeometry(new Envelope(box.MinX - 1, box.Centre.X, box.MinY - 1, box.MaxY + 1));
+        var split = ParcelSplit.Into(contents, whole, [whole.Geometry.Intersection(west), whole.Geometry.Difference(west)]);
+        var action = ChangeSet.Of("test", TimeProvider.System.GetLocalNow(), number, split.Changes) with { Descents = split.Descents };
+        await store.CommitAsync(action);
     }
 
     [TestMethod]

@@ -57,8 +57,12 @@ internal sealed class WorkbenchPage
     /// <summary>Saves a picture for the documentation when asked to by ENCLAVE_PICTURES.</summary>
     internal async Task PictureAsync(string name)
     {
-        if (Environment.GetEnvironmentVariable("ENCLAVE_PICTURES") is { Length: > 0 } folder)
-            await Page.ScreenshotAsync(new() { Path = Path.Combine(folder, name) });
+        if (Environment.GetEnvironmentVariable("ENCLAVE_PICTURES") is not { Length: > 0 } folder)
+            return;
+        // What the maps still fetch and draw belongs into the picture.
+        await Page.WaitForLoadStateAsync(LoadState.NetworkIdle);
+        await Page.WaitForTimeoutAsync(2000);
+        await Page.ScreenshotAsync(new() { Path = Path.Combine(folder, name) });
     }
 
     internal void MustNotComplain() => Assert.IsEmpty(complaints, string.Join(Environment.NewLine, complaints));

@@ -9,7 +9,7 @@ const FONT = '11px "Noto Sans CJK SC", "Microsoft YaHei", system-ui, sans-serif'
 const ACCENT = '#0b57d0';
 const NO_CLASS = '#ffffff';
 const RED_LINE = '#b3261e';
-const BEFORE = '#c2410c';
+const BEFORE = '#ff6a13';
 const AFTER = '#0f7b3f';
 
 /** Numbers are drawn where a pixel is less than this many metres. */
@@ -96,25 +96,21 @@ export const selectionStyle = [
   new Style({ stroke: new Stroke({ color: '#1d2129', width: 3 }), zIndex: 4 }),
 ];
 
-/** What an action of the history changed, as it was before. */
-export const beforeStyle = [
+/** What an action of the history changed, as it is after; drawn beneath what it was. */
+export const afterStyle = [
   new Style({ stroke: new Stroke({ color: '#ffffff', width: 5 }), zIndex: 5 }),
   new Style({
-    stroke: new Stroke({ color: BEFORE, width: 3, lineDash: [7, 5] }),
-    image: new Circle({ radius: 7, stroke: new Stroke({ color: BEFORE, width: 3, lineDash: [3, 3] }) }),
+    stroke: new Stroke({ color: AFTER, width: 3 }),
+    image: new Circle({ radius: 7, stroke: new Stroke({ color: AFTER, width: 3 }) }),
     zIndex: 6,
   }),
 ];
 
-/** And as it is after. */
-export const afterStyle = [
-  new Style({ stroke: new Stroke({ color: '#ffffff', width: 4 }), zIndex: 7 }),
-  new Style({
-    stroke: new Stroke({ color: AFTER, width: 2 }),
-    image: new Circle({ radius: 7, stroke: new Stroke({ color: AFTER, width: 2 }) }),
-    zIndex: 8,
-  }),
-];
+/** And as it was before: thin dashes, so that edges that stayed show both. */
+export const beforeStyle = new Style({
+  stroke: new Stroke({ color: BEFORE, width: 2, lineDash: [7, 5] }),
+  image: new Circle({ radius: 7, stroke: new Stroke({ color: BEFORE, width: 2, lineDash: [3, 3] }) }),
+});
 
 function hatch(): CanvasPattern | string {
   const tile = document.createElement('canvas');

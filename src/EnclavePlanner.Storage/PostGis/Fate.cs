@@ -39,12 +39,12 @@ internal static class Fate
             {
                 silent.Restart();
             }
-            catch (Exception failure) when (PostGisFaults.IsLost(failure) && silent.Elapsed < WithoutAnswer)
+            catch (Exception failure) when ((PostGisFaults.IsLost(failure) || failure is IOException) && silent.Elapsed < WithoutAnswer)
             {
-                // The server may be starting again.
+                // The server may be starting again; one that hangs up while it is being connected to shows as a plain IOException.
                 Thread.Sleep(Pause);
             }
-            catch (NpgsqlException)
+            catch (Exception failure) when (failure is NpgsqlException or IOException)
             {
                 return null;
             }

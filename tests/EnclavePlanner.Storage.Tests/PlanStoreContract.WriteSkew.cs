@@ -59,7 +59,9 @@ public abstract partial class PlanStoreContract
 
         static PlanRow Plot(Scheme scheme) => new Plot
         {
-            Id = Guid.CreateVersion7(), CityCode = TestPlan.Shenzhen.Code, SchemeId = scheme.Id,
+            Id = Guid.CreateVersion7(),
+            CityCode = TestPlan.Shenzhen.Code,
+            SchemeId = scheme.Id,
             Geometry = TestPlan.Square(TestPlan.Shenzhen, 510_000, 2_500_000, 10),
         };
     }

@@ -108,16 +108,16 @@ internal sealed class GeoPackagePlanStore : SessionStore
 
     /// <inheritdoc/>
     protected override Task<TResult> WriteAsync<TResult>(
+        Guid changeSet, Func<IPlanSession, TResult> write, CancellationToken cancellation) =>
+        Work(() => Write(write, cancellation), cancellation);
+
+    /// <inheritdoc/>
+    protected override Task<TResult> WriteManyAsync<TResult>(
         Guid changeSet, Func<IPlanSession, TResult> write, CancellationToken cancellation) => Work(
         () =>
         {
-            if (ReadOnlyBecause is { } reason)
-                throw new FaultException(reason);
-            using var session = BeginWriting(cancellation);
-            var result = write(session);
-            session.Commit();
-            TellNews();
-            return result;
+            using var once = file.WritingOnce();
+            return Write(write, cancellation);
         },
         cancellation);
 
@@ -152,6 +152,17 @@ internal sealed class GeoPackagePlanStore : SessionStore
         {
             return false;
         }
+    }
+
+    private TResult Write<TResult>(Func<IPlanSession, TResult> write, CancellationToken cancellation)
+    {
+        if (ReadOnlyBecause is { } reason)
+            throw new FaultException(reason);
+        using var session = BeginWriting(cancellation);
+        var result = write(session);
+        session.Commit();
+        TellNews();
+        return result;
     }
 
     /// <summary>A session in which no row of another program waits: such rows become an action of their own before it.</summary>

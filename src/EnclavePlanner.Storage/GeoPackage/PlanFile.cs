@@ -13,8 +13,13 @@ internal sealed class PlanFile : IDisposable
     private const int BusySeconds = 5;
     private const int FoldingSeconds = 1;
 
+    /// <summary>16 MiB: a plan that as good as nothing is in.</summary>
+    private const long FewPages = 4096;
+
     /// <summary>Enough that the indices of a million rows are not read again and again while they are made.</summary>
     private const int CacheKibibytes = 32 * 1024;
+
+    private const string KeepLog = "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;";
 
     private readonly PlanLock? planLock;
 
@@ -63,7 +68,7 @@ internal sealed class PlanFile : IDisposable
             connection = Connect(path, readOnlyBecause is null ? SqliteOpenMode.ReadWrite : SqliteOpenMode.ReadOnly);
             RequirePlan(path, connection);
             if (readOnlyBecause is null)
-                connection.Run("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;");
+                connection.Run(KeepLog);
             return new PlanFile(path, connection, planLock, readOnlyBecause);
         }
         catch
@@ -82,17 +87,28 @@ internal sealed class PlanFile : IDisposable
         planLock?.Dispose();
     }
 
-    private void FoldLog()
+    /// <summary>
+    /// Until it is disposed of, what is written into a plan in which there is as good as nothing goes into the file at
+    /// once, and not into the log first: a first import is written once instead of twice, and a crash takes it back all
+    /// the same. Others cannot read the plan meanwhile, and where one does just now nothing changes.
+    /// </summary>
+    internal IDisposable? WritingOnce() => ReadOnlyBecause is null && Connection.Integer("PRAGMA page_count;") < FewPages && FoldLog()
+        ? new LogAgain(Connection)
+        : null;
+
+    private bool FoldLog()
     {
         try
         {
             using var folding = Connection.Statement("PRAGMA wal_checkpoint(TRUNCATE); PRAGMA journal_mode = DELETE;");
             folding.CommandTimeout = FoldingSeconds;
             folding.ExecuteNonQuery();
+            return true;
         }
         catch (SqliteException)
         {
             // Another program still reads the file; the log stays valid beside it, and the last to close folds it in.
+            return false;
         }
     }
 
@@ -205,5 +221,10 @@ internal sealed class PlanFile : IDisposable
         {
             return (null, SqliteFaults.Named("STO-FILE-READ-ONLY", path));
         }
+    }
+
+    private sealed class LogAgain(SqliteConnection connection) : IDisposable
+    {
+        public void Dispose() => connection.Run(KeepLog);
     }
 }

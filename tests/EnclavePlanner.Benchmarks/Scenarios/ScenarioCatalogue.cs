@@ -1,3 +1,4 @@
+using EnclavePlanner.Benchmarks.Files;
 using EnclavePlanner.Benchmarks.Inputs;
 using EnclavePlanner.EndToEnd.Programs;
 
@@ -11,6 +12,7 @@ internal static class ScenarioCatalogue
         new("start-to-first-map", "from the start of the program to the sample plan's two maps drawn in Chromium", StartToFirstMap.RunAsync),
         new("paris-import-measure-show", "6,821 parcels imported and measured, in the library and in the window", ParisImport.RunAsync),
         new("areas", "a million parcels measured, eight million points carried to a zone and back, beside PostGIS", BulkAreaRace.RunAsync),
+        new("million-parcel-file", "a million parcels loaded into a plan file, beside ogr2ogr; opened, looked at, edited", MillionParcelFile.RunAsync),
         new("workbook-paris", "the approval workbook of 6,821 parcels", ParisWorkbook.RunAsync),
         new("nearest-distance", "nearest distances of 10,000 pairs of polygons, beside PostGIS", NearestDistance.RunAsync),
     ];

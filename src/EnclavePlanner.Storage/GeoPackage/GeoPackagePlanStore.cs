@@ -158,8 +158,10 @@ internal sealed class GeoPackagePlanStore : SessionStore
     {
         if (ReadOnlyBecause is { } reason)
             throw new FaultException(reason);
+        MovedFile.Refuse(file.Path, file.Connection);
         using var session = BeginWriting(cancellation);
         var result = write(session);
+        MovedFile.Refuse(file.Path, file.Connection);
         session.Commit();
         TellNews();
         return result;
@@ -193,16 +195,12 @@ internal sealed class GeoPackagePlanStore : SessionStore
     {
         PlanFile.Create(path, connection =>
         {
-            using (var making = connection.BeginTransaction())
-            {
-                GeoPackageSchema.Create(connection);
-                making.Commit();
-            }
-
-            using var session = new GeoPackageSession(connection, isWriting: true);
+            using var making = connection.BeginTransaction(deferred: false);
+            GeoPackageSchema.Create(connection);
+            using var session = new GeoPackageSession(connection, making);
             foreach (var changeSet in history)
                 Committing.Commit(session, changeSet, changeSet.Changes, changeSet.Descents, seen: null, progress, cancellation);
-            session.Commit();
+            making.Commit();
         });
         return true;
     }

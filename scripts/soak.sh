@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# The long forms of tests whose short forms are in every run: writers killed (kill -9) during commits, the readers fed with
+# The long forms of tests whose short forms are in every run: programs killed (kill -9) during
+# commits, imports, undos and the taking in of outside edits, the readers fed with
 # files changed at random, and points of every 3° zone projected by PROJ (within PostGIS: set ENCLAVE_TEST_POSTGIS as for
 # the tests). Prints how many, how long, and the outcome. How long to go on is yours to say:
 #   ENCLAVE_SOAK_KILLS=200 ENCLAVE_SOAK_MUTATIONS=100000 ENCLAVE_SOAK_POINTS=100000 scripts/soak.sh [kills] [mutations] [points]
@@ -31,7 +32,7 @@ trap 'rm -rf "$log" ${files:+"$files"}' EXIT
 for form in "$@"; do
     case $form in
     kills)
-        run EnclavePlanner.Storage.Tests ClassName~KilledWriterTests
+        run EnclavePlanner.Storage.Tests ClassName~Killed
         ;;
     mutations)
         # Every mutation is written to a file and read again: in memory, where the system offers that.

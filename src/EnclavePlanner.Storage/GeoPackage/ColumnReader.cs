@@ -3,6 +3,7 @@ using EnclavePlanner.Planning.Swaps;
 using EnclavePlanner.Storage.Rows;
 using Microsoft.Data.Sqlite;
 using NetTopologySuite.Geometries;
+using SQLitePCL;
 
 namespace EnclavePlanner.Storage.GeoPackage;
 
@@ -14,18 +15,18 @@ internal sealed class ColumnReader(SqliteDataReader record) : IFieldReader
 
     public string? OptionalText(string field) => record.IsDBNull(ordinals[field]) ? null : Text(field);
 
-    public string Text(string field) => Value<string>(field);
+    public string Text(string field) => record.GetString(Holding(field, raw.SQLITE_TEXT));
 
-    public long Integer(string field) => Value<long>(field);
+    public long Integer(string field) => record.GetInt64(Holding(field, raw.SQLITE_INTEGER));
 
     /// <summary>An integer, or null.</summary>
     internal long? OptionalInteger(string field) => record.IsDBNull(ordinals[field]) ? null : Integer(field);
 
-    public double Real(string field) => Value<double>(field);
+    public double Real(string field) => record.GetDouble(Holding(field, raw.SQLITE_FLOAT));
 
     public Guid Identity(string field) => Guid.ParseExact(Text(field), "D");
 
-    public Geometry Geometry(string field) => GeometryBlob.Read(Value<byte[]>(field));
+    public Geometry Geometry(string field) => GeometryBlob.Read(raw.sqlite3_column_blob(record.Handle, Holding(field, raw.SQLITE_BLOB)));
 
     public SourceAttributes Attributes(string field)
     {
@@ -35,7 +36,11 @@ internal sealed class ColumnReader(SqliteDataReader record) : IFieldReader
 
     public Basket Basket(string field) => FieldJson.Parse(Text(field), FieldJson.ReadBasket);
 
-    private TValue Value<TValue>(string field) => record.GetValue(ordinals[field]) is TValue value
-        ? value
-        : throw new FormatException($"The column '{field}' does not hold what it should.");
+    private int Holding(string field, int type)
+    {
+        var ordinal = ordinals[field];
+        return raw.sqlite3_column_type(record.Handle, ordinal) == type
+            ? ordinal
+            : throw new FormatException($"The column '{field}' does not hold what it should.");
+    }
 }

@@ -8,6 +8,8 @@ namespace EnclavePlanner.Storage.GeoPackage;
 /// </summary>
 internal static class Editions
 {
+    private static readonly string[] Indexed = ["id", RowColumns.ChangeSet];
+
     private static readonly string[] Keeping = ["past_update", "past_delete"];
 
     private static readonly string[] Noting = ["outside_replace", "outside_insert", "outside_update", "outside_delete"];
@@ -19,16 +21,16 @@ internal static class Editions
         return $"""
             CREATE TABLE IF NOT EXISTS {TableNames.Quote(past)}
                 (fid INTEGER PRIMARY KEY NOT NULL, row_fid INTEGER NOT NULL, {Columns(kind)}, superseded_by INTEGER);
-            {IndexSql(table, kind)}{Index(past, "id")}{Index(past, RowColumns.ChangeSet)}{Index(past, "superseded_by")}
+            {IndexSql(table)}{Index(past, "id")}{Index(past, RowColumns.ChangeSet)}{Index(past, "superseded_by")}
             """;
     }
 
     /// <summary>The indices of a row table.</summary>
-    internal static string IndexSql(string table, RowKind kind) => string.Concat(Indexed(kind).Select(column => Index(table, column)));
+    internal static string IndexSql(string table) => string.Concat(Indexed.Select(column => Index(table, column)));
 
     /// <summary>Takes the indices of a row table away.</summary>
-    internal static string DropIndexSql(string table, RowKind kind) =>
-        string.Concat(Indexed(kind).Select(column => $"DROP INDEX {TableNames.Quote($"{table}_by_{column}")};\n"));
+    internal static string DropIndexSql(string table) =>
+        string.Concat(Indexed.Select(column => $"DROP INDEX {TableNames.Quote($"{table}_by_{column}")};\n"));
 
     /// <summary>The triggers of a row table.</summary>
     internal static string TriggerSql(string table, RowKind kind)
@@ -64,9 +66,6 @@ internal static class Editions
 
     private static string Columns(RowKind kind) =>
         string.Join(", ", RowColumns.Of(kind).Select(column => column.Name).Append(RowColumns.ChangeSet).Select(TableNames.Quote));
-
-    private static string[] Indexed(RowKind kind) =>
-        RowKinds.OnLand.Contains(kind) ? ["id", RowColumns.ChangeSet, "number"] : ["id", RowColumns.ChangeSet];
 
     private static string Index(string table, string column) =>
         $"CREATE INDEX IF NOT EXISTS {TableNames.Quote($"{table}_by_{column}")} ON {TableNames.Quote(table)} ({TableNames.Quote(column)});\n";

@@ -116,16 +116,16 @@ internal sealed class GeoPackagePlanStore : SessionStore
 
     /// <inheritdoc/>
     protected override Task<TResult> WriteAsync<TResult>(
+        Guid changeSet, Func<IPlanSession, TResult> write, CancellationToken cancellation) =>
+        Work(() => Write(write, cancellation), cancellation);
+
+    /// <inheritdoc/>
+    protected override Task<TResult> WriteManyAsync<TResult>(
         Guid changeSet, Func<IPlanSession, TResult> write, CancellationToken cancellation) => Work(
         () =>
         {
-            if (ReadOnlyBecause is { } reason)
-                throw new FaultException(reason);
-            using var session = BeginWriting(cancellation);
-            var result = write(session);
-            session.Commit();
-            TellNews();
-            return result;
+            using var once = file.WritingOnce();
+            return Write(write, cancellation);
         },
         cancellation);
 
@@ -172,6 +172,19 @@ internal sealed class GeoPackagePlanStore : SessionStore
         }
     }
 
+    private TResult Write<TResult>(Func<IPlanSession, TResult> write, CancellationToken cancellation)
+    {
+        if (ReadOnlyBecause is { } reason)
+            throw new FaultException(reason);
+        MovedFile.Refuse(file.Path, file.Connection);
+        using var session = BeginWriting(cancellation);
+        var result = write(session);
+        MovedFile.Refuse(file.Path, file.Connection);
+        session.Commit();
+        TellNews();
+        return result;
+    }
+
     /// <summary>A session in which no row of another program waits: such rows become an action of their own before it.</summary>
     private GeoPackageSession BeginWriting(CancellationToken cancellation)
     {
@@ -200,15 +213,11 @@ internal sealed class GeoPackagePlanStore : SessionStore
     {
         PlanFile.Create(path, connection =>
         {
-            using (var making = connection.BeginTransaction())
-            {
-                GeoPackageSchema.Create(connection);
-                making.Commit();
-            }
-
-            using var session = new GeoPackageSession(connection, isWriting: true);
+            using var making = connection.BeginTransaction(deferred: false);
+            GeoPackageSchema.Create(connection);
+            using var session = new GeoPackageSession(connection, making);
             fill(session);
-            session.Commit();
+            making.Commit();
         });
         return true;
     }

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Collections.Concurrent;
 using EnclavePlanner.Geodesy.ReferenceSystems;
 using EnclavePlanner.Storage.Rows;
 using NetTopologySuite.Geometries;
@@ -17,6 +18,8 @@ internal static class GeometryBlob
     private const byte EnvelopeXY = 0b0000_0010;
     private const byte Empty = 0b0001_0000;
     private const byte Extended = 0b0010_0000;
+
+    private static readonly ConcurrentDictionary<int, GeometryFactory> Factories = [];
 
     /// <summary>The geometry with its SRID as srs_id.</summary>
     internal static byte[] Write(Geometry geometry)
@@ -58,9 +61,16 @@ internal static class GeometryBlob
         var (srid, start, isEmpty) = ReadHeader(blob);
         if (isEmpty)
             throw new FormatException("The geometry is empty.");
-        if (!CrsRegistry.TryGet(srid, out var crs))
-            throw new FormatException($"The geometry is in the unknown system {srid}.");
-        return WkbReading.Read(blob[start..], SurveyGrid.FactoryFor(crs));
+        return WkbReading.Read(blob[start..], FactoryOf(srid));
+    }
+
+    private static GeometryFactory FactoryOf(int srid)
+    {
+        if (Factories.TryGetValue(srid, out var known))
+            return known;
+        return CrsRegistry.TryGet(srid, out var crs)
+            ? Factories.GetOrAdd(srid, SurveyGrid.FactoryFor(crs))
+            : throw new FormatException($"The geometry is in the unknown system {srid}.");
     }
 
     /// <summary>The envelope: from the header where it is given, else from the coordinates. Null for an empty geometry.</summary>

@@ -1,6 +1,7 @@
 using EnclavePlanner.Geodesy.Faults;
 using EnclavePlanner.Storage.Locks;
 using Microsoft.Data.Sqlite;
+using SQLitePCL;
 
 namespace EnclavePlanner.Storage.GeoPackage;
 
@@ -13,8 +14,15 @@ internal sealed class PlanFile : IDisposable
     private const int BusySeconds = 5;
     private const int FoldingSeconds = 1;
 
-    /// <summary>Enough that the indices of a million rows are not read again and again while they are made.</summary>
-    private const int CacheKibibytes = 32 * 1024;
+    /// <summary>16 MiB: a plan that as good as nothing is in.</summary>
+    private const long FewPages = 4096;
+
+    /// <summary>32 MiB: enough that the indices of a million rows are not read again and again while they are made.</summary>
+    private const string Cache = "PRAGMA cache_size = -32768;";
+
+    private const string WhileMaking = "PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF;";
+
+    private const string KeepLog = "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;";
 
     private readonly PlanLock? planLock;
 
@@ -37,8 +45,13 @@ internal sealed class PlanFile : IDisposable
         {
             using (var connection = Connect(unfinished, SqliteOpenMode.ReadWriteCreate))
             {
+                connection.Run(Cache + WhileMaking);
                 fill(connection);
             }
+
+            // It gets its name when it is on the disk; until then whatever goes wrong leaves no file, and needs no journal there.
+            using (var made = new FileStream(unfinished, FileMode.Open, FileAccess.ReadWrite))
+                made.Flush(flushToDisk: true);
 
             RequireNothingThere(path);
             File.Move(unfinished, path);
@@ -55,15 +68,21 @@ internal sealed class PlanFile : IDisposable
     {
         if (!File.Exists(path))
             throw new FaultException(SqliteFaults.Named("STO-FILE-MISSING", path));
-        RequireSqlite(path);
         var (planLock, readOnlyBecause) = Lock(path);
         SqliteConnection? connection = null;
         try
         {
             connection = Connect(path, readOnlyBecause is null ? SqliteOpenMode.ReadWrite : SqliteOpenMode.ReadOnly);
             RequirePlan(path, connection);
+            if (readOnlyBecause is null && raw.sqlite3_db_readonly(connection.Handle, "main") == 1)
+            {
+                planLock?.Dispose();
+                (planLock, readOnlyBecause) = (null, SqliteFaults.Named("STO-FILE-READ-ONLY", path));
+            }
+
+            connection.Run(Cache);
             if (readOnlyBecause is null)
-                connection.Run("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;");
+                connection.Run(KeepLog);
             return new PlanFile(path, connection, planLock, readOnlyBecause);
         }
         catch
@@ -82,17 +101,28 @@ internal sealed class PlanFile : IDisposable
         planLock?.Dispose();
     }
 
-    private void FoldLog()
+    /// <summary>
+    /// Until it is disposed of, what is written into a plan in which there is as good as nothing goes into the file at
+    /// once, and not into the log first: a first import is written once instead of twice, and a crash takes it back all
+    /// the same. Others cannot read the plan meanwhile, and where one does just now nothing changes.
+    /// </summary>
+    internal IDisposable? WritingOnce() => ReadOnlyBecause is null && Connection.Integer("PRAGMA page_count;") < FewPages && FoldLog()
+        ? new LogAgain(Connection)
+        : null;
+
+    private bool FoldLog()
     {
         try
         {
             using var folding = Connection.Statement("PRAGMA wal_checkpoint(TRUNCATE); PRAGMA journal_mode = DELETE;");
             folding.CommandTimeout = FoldingSeconds;
             folding.ExecuteNonQuery();
+            return true;
         }
         catch (SqliteException)
         {
             // Another program still reads the file; the log stays valid beside it, and the last to close folds it in.
+            return false;
         }
     }
 
@@ -102,7 +132,6 @@ internal sealed class PlanFile : IDisposable
     {
         if (!File.Exists(path))
             throw new FaultException(SqliteFaults.Named("STO-FILE-MISSING", path));
-        RequireSqlite(path);
         var connection = Connect(path, SqliteOpenMode.ReadOnly);
         try
         {
@@ -138,7 +167,6 @@ internal sealed class PlanFile : IDisposable
         try
         {
             connection.Open();
-            connection.Run($"PRAGMA cache_size = -{CacheKibibytes};");
             EnvelopeFunctions.Register(connection);
             return connection;
         }
@@ -158,17 +186,25 @@ internal sealed class PlanFile : IDisposable
             throw new FaultException(SqliteFaults.Named("STO-FILE-EXISTS", path));
     }
 
-    private static void RequireSqlite(string path)
+    /// <summary>
+    /// SQLite looks for itself: a stream of ours on a file that SQLite has open would, when closed, take away the locks that
+    /// the whole process holds on it (POSIX).
+    /// </summary>
+    private static bool IsGeoPackage(SqliteConnection connection)
     {
-        Span<byte> start = stackalloc byte[16];
-        using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-        if (file.ReadAtLeast(start, start.Length, throwOnEndOfStream: false) < start.Length || !start.SequenceEqual("SQLite format 3\0"u8))
-            throw new FaultException(SqliteFaults.Named("STO-FILE-NO-GEOPACKAGE", path));
+        try
+        {
+            return connection.Integer("PRAGMA application_id;") == GeoPackageSchema.ApplicationId;
+        }
+        catch (SqliteException failure) when (failure.SqliteErrorCode == raw.SQLITE_NOTADB)
+        {
+            return false;
+        }
     }
 
     private static void RequirePlan(string path, SqliteConnection connection)
     {
-        if (connection.Integer("PRAGMA application_id;") != GeoPackageSchema.ApplicationId)
+        if (!IsGeoPackage(connection))
             throw new FaultException(SqliteFaults.Named("STO-FILE-NO-GEOPACKAGE", path));
         if (!connection.Holds("SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = 'plan_format';"))
             throw new FaultException(SqliteFaults.Named("STO-FILE-NO-PLAN", path));
@@ -189,11 +225,6 @@ internal sealed class PlanFile : IDisposable
     {
         try
         {
-            using (new FileStream(path, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete))
-            {
-                // Opening it for writing is the only sure way to learn whether that is allowed.
-            }
-
             return PlanLock.Take(path) switch
             {
                 ({ } taken, _) => (taken, null),
@@ -205,5 +236,10 @@ internal sealed class PlanFile : IDisposable
         {
             return (null, SqliteFaults.Named("STO-FILE-READ-ONLY", path));
         }
+    }
+
+    private sealed class LogAgain(SqliteConnection connection) : IDisposable
+    {
+        public void Dispose() => connection.Run(KeepLog);
     }
 }

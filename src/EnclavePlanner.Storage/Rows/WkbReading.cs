@@ -108,11 +108,10 @@ internal ref struct WkbReading
 
     private CoordinateSequence ReadSequence()
     {
-        var count = ReadCount(2 * sizeof(double));
-        var sequence = factory.CoordinateSequenceFactory.Create(count, Ordinates.XY);
-        for (var index = 0; index < count; index++)
-            ReadCoordinate(sequence, index);
-        return sequence;
+        var vertices = new Coordinate[ReadCount(2 * sizeof(double))];
+        for (var index = 0; index < vertices.Length; index++)
+            vertices[index] = new Coordinate(ReadDouble(), ReadDouble());
+        return factory.CoordinateSequenceFactory.Create(vertices);
     }
 
     private void ReadCoordinate(CoordinateSequence sequence, int index)

@@ -86,8 +86,10 @@ internal abstract class SessionStore : IPlanStore
     {
         ArgumentNullException.ThrowIfNull(head);
         ArgumentNullException.ThrowIfNull(changes);
-        return WriteAsync(
-            head.Id, session => Committing.Commit(session, head, changes, [], seen: null, progress, cancellation), cancellation);
+        return WriteManyAsync(
+            head.Id,
+            session => Committing.Commit(session, head, DrawnAhead.Of(changes, cancellation), [], seen: null, progress, cancellation),
+            cancellation);
     }
 
     /// <inheritdoc/>
@@ -140,6 +142,10 @@ internal abstract class SessionStore : IPlanStore
     /// <param name="write">The work; where it begins no action, nothing is written.</param>
     /// <param name="cancellation">Stops it.</param>
     protected abstract Task<TResult> WriteAsync<TResult>(Guid changeSet, Func<IPlanSession, TResult> write, CancellationToken cancellation);
+
+    /// <summary>The same for work that may write very many rows.</summary>
+    protected virtual Task<TResult> WriteManyAsync<TResult>(Guid changeSet, Func<IPlanSession, TResult> write, CancellationToken cancellation) =>
+        WriteAsync(changeSet, write, cancellation);
 
     /// <summary>Ends when there may be an action after this number; that it ends too often does no harm.</summary>
     protected abstract Task NewsAfterAsync(long number, CancellationToken cancellation);

@@ -9,7 +9,12 @@ internal static class OtherProcess
         .Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
         .Any(folder => File.Exists(Path.Combine(folder, program)));
 
-    internal static async Task<TimeSpan> TimeAsync(string program, params string[] arguments)
+    internal static async Task<TimeSpan> TimeAsync(string program, params string[] arguments) => (await RunAsync(program, arguments)).Time;
+
+    /// <summary>What it says on its standard output.</summary>
+    internal static async Task<string> AskAsync(string program, params string[] arguments) => (await RunAsync(program, arguments)).Output.Trim();
+
+    private static async Task<(TimeSpan Time, string Output)> RunAsync(string program, string[] arguments)
     {
         var start = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
         var clock = Stopwatch.StartNew();
@@ -19,7 +24,7 @@ internal static class OtherProcess
         await process.WaitForExitAsync();
         clock.Stop();
         return process.ExitCode == 0
-            ? clock.Elapsed
+            ? (clock.Elapsed, await output)
             : throw new InvalidOperationException($"{program} ended with {process.ExitCode}: {await output}{await errors}");
     }
 }

@@ -1,3 +1,4 @@
+using EnclavePlanner.Benchmarks.Files;
 using EnclavePlanner.Benchmarks.Inputs;
 using EnclavePlanner.Benchmarks.Memory;
 using EnclavePlanner.EndToEnd.Programs;
@@ -14,6 +15,7 @@ internal static class ScenarioCatalogue
         new("areas", "a million parcels measured, eight million points carried to a zone and back, beside PostGIS", BulkAreaRace.RunAsync),
         new("threads", "bulk areas and transforms on one thread and on all cores, from 4,500 vertices to nine million", ThreadRace.RunAsync),
         new("memory", "what bulk areas and transforms of a million parcels take beside the coordinates", MemoryOfBulk.RunAsync),
+        new("million-parcel-file", "a million parcels loaded into a plan file, beside ogr2ogr; opened, looked at, edited", MillionParcelFile.RunAsync),
         new("workbook-paris", "the approval workbook of 6,821 parcels", ParisWorkbook.RunAsync),
         new("nearest-distance", "nearest distances of 10,000 pairs of polygons, beside PostGIS", NearestDistance.RunAsync),
     ];

@@ -41,6 +41,12 @@ internal static class OutsideFile
     {
         var (output, warnings) = Gdal.Validate(path);
         Assert.AreEqual(("", ""), (output, warnings));
+        IsSound(path);
+    }
+
+    /// <summary>That the file holds together, and its counts and spatial indices say what is there.</summary>
+    public static void IsSound(string path)
+    {
         Assert.AreEqual("ok", Scalar(path, "PRAGMA integrity_check"));
         Assert.IsNull(Scalar(path, "PRAGMA foreign_key_check"));
         Assert.AreEqual(0L, Scalar(path, "SELECT count(*) FROM plan_outside"));
@@ -50,6 +56,7 @@ internal static class OutsideFile
             var count = Scalar(path, $"SELECT count(*) FROM {table}");
             Assert.AreEqual(count, Scalar(path, $"SELECT feature_count FROM gpkg_ogr_contents WHERE table_name = '{table}'"), table);
             Assert.AreEqual(count, Scalar(path, $"SELECT count(*) FROM rtree_{table}_geom"), table);
+            Assert.AreEqual("ok", Scalar(path, $"SELECT rtreecheck('rtree_{table}_geom')"), table);
             Assert.AreEqual(0L, Scalar(path, $"""
                 SELECT count(*) FROM {table} t LEFT JOIN rtree_{table}_geom r ON r.id = t.fid
                 WHERE r.id IS NULL OR r.minx > ST_MinX(geom) OR r.maxx < ST_MaxX(geom) OR r.miny > ST_MinY(geom) OR r.maxy < ST_MaxY(geom)

@@ -29,7 +29,7 @@ internal sealed class BulkLoad : IDisposable
         (this.connection, this.kind, this.table) = (connection, kind, table);
         wasEmpty = !connection.Holds($"SELECT 1 FROM {TableNames.Quote(table)} LIMIT 1;");
         connection.Run(Editions.DropTriggerSql(table) + SpatialIndex.DropTriggerSql(table) + FeatureCount.DropSql(table)
-            + (wasEmpty ? Editions.DropIndexSql(table, kind) : ""));
+            + (wasEmpty ? Editions.DropIndexSql(table) : ""));
         fid = connection.Integer("SELECT seq FROM sqlite_sequence WHERE name = $table;", ("$table", table));
         var columns = RowColumns.Of(kind).Select(column => column.Name).Append(RowColumns.ChangeSet).Append("fid").ToList();
         insert = new RawStatement(
@@ -77,7 +77,7 @@ internal sealed class BulkLoad : IDisposable
         if (wasEmpty)
         {
             tree.Write(connection, SpatialIndex.Of(table));
-            connection.Run(Editions.IndexSql(table, kind));
+            connection.Run(Editions.IndexSql(table));
         }
 
         connection.Run(SpatialIndex.TriggerSql(table) + FeatureCount.Sql(table) + Editions.TriggerSql(table, kind));

@@ -54,6 +54,21 @@ internal static class Connections
         return NpgsqlDataSource.Create(settings);
     }
 
+    /// <summary>An open connection.</summary>
+    /// <exception cref="NpgsqlException">There is none to be had.</exception>
+    internal static NpgsqlConnection Open(this NpgsqlDataSource source)
+    {
+        try
+        {
+            return source.OpenConnection();
+        }
+        catch (IOException hungUp)
+        {
+            // So it comes where the server hangs up in the middle of connecting.
+            throw new NpgsqlException(hungUp.Message, hungUp);
+        }
+    }
+
     private static SslMode ModeOf(DatabaseAddress address) => address.SslMode switch
     {
         "disable" => SslMode.Disable,

@@ -1,5 +1,7 @@
+using System.Collections.Immutable;
 using EnclavePlanner.Geodesy.Faults;
 using EnclavePlanner.Storage.Databases;
+using EnclavePlanner.Storage.History;
 using EnclavePlanner.Storage.Sessions;
 using Npgsql;
 
@@ -110,6 +112,22 @@ internal sealed class PostGisPlanStore : SessionStore
         },
         cancellation);
 
+    /// <summary>However long the server is away: whoever follows goes on where he was when it is back.</summary>
+    protected override async Task<ImmutableArray<HistoryEntry>> EntriesAfterAsync(long number, CancellationToken cancellation)
+    {
+        for (var attempt = 0; ; attempt++)
+        {
+            try
+            {
+                return await base.EntriesAfterAsync(number, cancellation).ConfigureAwait(false);
+            }
+            catch (FaultException fault) when (fault.Fault.Code is "STO-DB-LOST" or "STO-DB-UNREACHABLE" or "STO-DB-CROWDED")
+            {
+                await Task.Delay(News.PauseAfter(attempt), cancellation).ConfigureAwait(false);
+            }
+        }
+    }
+
     /// <inheritdoc/>
     protected override Task NewsAfterAsync(long number, CancellationToken cancellation) => news.NextAsync(cancellation);
 
@@ -119,7 +137,7 @@ internal sealed class PostGisPlanStore : SessionStore
         try
         {
             before(source);
-            using var connection = source.OpenConnection();
+            using var connection = source.Open();
             return new PostGisPlanStore(location, source, connection);
         }
         catch
@@ -139,7 +157,7 @@ internal sealed class PostGisPlanStore : SessionStore
     private static void Make(NpgsqlDataSource source, DatabaseLocation location, Action<IPlanSession> fill)
     {
         var plan = Guid.CreateVersion7();
-        var connection = source.OpenConnection();
+        var connection = source.Open();
         using var session = new PostGisSession(connection, plan, isWriting: true, Surroundings.Of(connection, location.Database));
         try
         {
@@ -174,7 +192,7 @@ internal sealed class PostGisPlanStore : SessionStore
     private PostGisSession Session(bool isWriting)
     {
         ObjectDisposedException.ThrowIf(isDisposed, this);
-        return new PostGisSession(source.OpenConnection(), plan, isWriting, surroundings);
+        return new PostGisSession(source.Open(), plan, isWriting, surroundings);
     }
 
     private Task<TResult> Work<TResult>(Func<TResult> work, CancellationToken cancellation) =>

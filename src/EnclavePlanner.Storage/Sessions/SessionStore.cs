@@ -108,7 +108,7 @@ internal abstract class SessionStore : IPlanStore
         while (true)
         {
             var news = NewsAfterAsync(after, cancellation);
-            foreach (var entry in await ReadAsync(session => session.Entries(after), cancellation).ConfigureAwait(false))
+            foreach (var entry in await EntriesAfterAsync(after, cancellation).ConfigureAwait(false))
             {
                 after = entry.Number;
                 yield return entry;
@@ -140,6 +140,10 @@ internal abstract class SessionStore : IPlanStore
     /// <param name="write">The work; where it begins no action, nothing is written.</param>
     /// <param name="cancellation">Stops it.</param>
     protected abstract Task<TResult> WriteAsync<TResult>(Guid changeSet, Func<IPlanSession, TResult> write, CancellationToken cancellation);
+
+    /// <summary>The actions after a number, for one who follows.</summary>
+    protected virtual Task<ImmutableArray<HistoryEntry>> EntriesAfterAsync(long number, CancellationToken cancellation) =>
+        ReadAsync(session => session.Entries(number), cancellation);
 
     /// <summary>Ends when there may be an action after this number; that it ends too often does no harm.</summary>
     protected abstract Task NewsAfterAsync(long number, CancellationToken cancellation);

@@ -44,10 +44,10 @@ CREATE TABLE enclave.descent (
 );
 COMMENT ON TABLE enclave.descent IS 'Which rows came from which: a part from the parcel that was split, a whole from the parcels that were merged.';
 
--- Takes the plan for this transaction, waiting up to 6 s for another that has it, and gives the next number without a gap.
+-- Takes the plan for this transaction, waiting up to 4 s for another that has it, and gives the next number without a gap.
 -- Whoever listens to the channel enclave_PLAN is told the number when it is committed.
 CREATE FUNCTION enclave.begin_change_set(plan uuid, id uuid, author text, "time" text, title text, reverts uuid)
-    RETURNS bigint LANGUAGE plpgsql SECURITY DEFINER SET search_path FROM CURRENT SET lock_timeout = '6s' AS
+    RETURNS bigint LANGUAGE plpgsql SECURITY DEFINER SET search_path FROM CURRENT SET lock_timeout = '4s' AS
 $$
 DECLARE
     begun_number bigint;
@@ -87,9 +87,9 @@ $$;
 REVOKE ALL ON FUNCTION enclave.change_set_under_way FROM PUBLIC;
 
 -- What became of an action whose writer lost the connection while he made it lasting. Whoever still holds the plan, or still
--- makes it, is waited for, up to 2 s: his transaction may yet be committed. With null the question is whether the plan is there.
+-- makes it, is waited for, up to 1 s: his transaction may yet be committed. With null the question is whether the plan is there.
 CREATE FUNCTION enclave.was_committed(plan uuid, change_set uuid)
-    RETURNS boolean LANGUAGE plpgsql SECURITY DEFINER SET search_path FROM CURRENT SET lock_timeout = '2s' AS
+    RETURNS boolean LANGUAGE plpgsql SECURITY DEFINER SET search_path FROM CURRENT SET lock_timeout = '1s' AS
 $$
 BEGIN
     INSERT INTO enclave.stored_plan (plan_id, name) VALUES (plan, plan::text) ON CONFLICT (plan_id) DO NOTHING;

@@ -38,7 +38,7 @@ internal static class Connections
             TcpKeepAliveTime = 4,
             TcpKeepAliveInterval = 1,
             KeepAlive = patience,
-            MaxAutoPrepare = 60,
+            MaxAutoPrepare = 200,
             AutoPrepareMinUsages = 2,
             NoResetOnClose = true,
         };

@@ -41,7 +41,7 @@ internal sealed class PostGisPlanStore : SessionStore
     /// STO-DB-LOGIN, STO-DB-TLS, STO-DB-MISSING, STO-DB-CROWDED, STO-DB-LOST: it cannot be reached.
     /// </exception>
     internal static Task<PostGisPlanStore> OpenAsync(DatabaseLocation location, CancellationToken cancellation = default) =>
-        Task.Run(() => PostGisFaults.Guard(location.Database, () => Connect(location, _ => { })), cancellation);
+        OnItsOwnThread(location.Database, () => Connect(location, _ => { }), cancellation);
 
     /// <summary>Makes a plan, whole or not at all, and opens it.</summary>
     /// <param name="location">Where; the name must be free.</param>
@@ -50,7 +50,7 @@ internal sealed class PostGisPlanStore : SessionStore
     /// <exception cref="FaultException">STO-PLAN-EXISTS, or as <see cref="OpenAsync"/>.</exception>
     internal static Task<PostGisPlanStore> CreateAsync(
         DatabaseLocation location, Action<IPlanSession> fill, CancellationToken cancellation = default) =>
-        Task.Run(() => PostGisFaults.Guard(location.Database, () => Connect(location, source => Make(source, location, fill))), cancellation);
+        OnItsOwnThread(location.Database, () => Connect(location, source => Make(source, location, fill)), cancellation);
 
     /// <inheritdoc/>
     public override async ValueTask DisposeAsync()
@@ -195,6 +195,12 @@ internal sealed class PostGisPlanStore : SessionStore
         return new PostGisSession(source.Open(), plan, isWriting, surroundings);
     }
 
-    private Task<TResult> Work<TResult>(Func<TResult> work, CancellationToken cancellation) =>
-        Task.Run(() => PostGisFaults.Guard(location, work), cancellation);
+    private Task<TResult> Work<TResult>(Func<TResult> work, CancellationToken cancellation) => OnItsOwnThread(location, work, cancellation);
+
+    /// <summary>
+    /// Not on a thread of the pool: there Npgsql sends the later part of a batch while the reader waits, and as many readers as
+    /// the pool has threads would keep it from doing so until they all gave up.
+    /// </summary>
+    private static Task<TResult> OnItsOwnThread<TResult>(object place, Func<TResult> work, CancellationToken cancellation) => Task.Factory.StartNew(
+        () => PostGisFaults.Guard(place, work), cancellation, TaskCreationOptions.LongRunning | TaskCreationOptions.DenyChildAttach, TaskScheduler.Default);
 }

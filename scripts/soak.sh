@@ -1,12 +1,14 @@
 #!/usr/bin/env bash
-# The long forms of tests whose short forms are in every run: programs killed (kill -9) during
-# commits, imports, undos and the taking in of outside edits, the readers fed with
-# files changed at random, and points of every 3° zone projected by PROJ (within PostGIS: set ENCLAVE_TEST_POSTGIS as for
-# the tests). Prints how many, how long, and the outcome. How long to go on is yours to say:
-#   ENCLAVE_SOAK_KILLS=200 ENCLAVE_SOAK_MUTATIONS=100000 ENCLAVE_SOAK_POINTS=100000 scripts/soak.sh [kills] [mutations] [points]
+# The long forms of tests whose short forms are in every run: programs killed (kill -9) during commits into files and
+# databases, imports, undos and the taking in of outside edits, eight writers on one plan, the readers fed with files changed
+# at random, and points of every 3° zone projected by PROJ. All but the mutations need PostGIS: set ENCLAVE_TEST_POSTGIS as
+# for the tests. Prints how many, how long, and the outcome. How long to go on is yours to say:
+#   ENCLAVE_SOAK_KILLS=200 ENCLAVE_SOAK_EDITS=500 ENCLAVE_SOAK_MUTATIONS=100000 ENCLAVE_SOAK_POINTS=100000 \
+#       scripts/soak.sh [kills] [writers] [mutations] [points]
 set -euo pipefail
 cd "$(dirname "$0")/.."
 export ENCLAVE_SOAK_KILLS=${ENCLAVE_SOAK_KILLS:-200}
+export ENCLAVE_SOAK_EDITS=${ENCLAVE_SOAK_EDITS:-500}
 export ENCLAVE_SOAK_MUTATIONS=${ENCLAVE_SOAK_MUTATIONS:-100000}
 export ENCLAVE_SOAK_POINTS=${ENCLAVE_SOAK_POINTS:-100000}
 [ $# -gt 0 ] || set -- kills mutations
@@ -34,6 +36,9 @@ for form in "$@"; do
     kills)
         run EnclavePlanner.Storage.Tests ClassName~Killed
         ;;
+    writers)
+        run EnclavePlanner.Storage.Tests ClassName~ConcurrentWritersTests
+        ;;
     mutations)
         # Every mutation is written to a file and read again: in memory, where the system offers that.
         if [ -w /dev/shm ]; then
@@ -46,7 +51,7 @@ for form in "$@"; do
         run EnclavePlanner.Geodesy.Tests Name~places_random_points
         ;;
     *)
-        echo "scripts/soak.sh [kills] [mutations] [points]" >&2
+        echo "scripts/soak.sh [kills] [writers] [mutations] [points]" >&2
         exit 2
         ;;
     esac

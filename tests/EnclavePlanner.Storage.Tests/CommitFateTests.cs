@@ -45,13 +45,15 @@ public sealed class CommitFateTests
     }
 
     [TestMethod]
-    public async Task Says_that_the_fate_is_unknown_when_the_server_stays_away()
+    [DataRow(Cut.AndTheServerStaysAway)]
+    [DataRow(Cut.ButLeaveItOpenAndSayNothing)]
+    public async Task Says_that_the_fate_is_unknown_when_the_server_does_not_answer(object cut)
     {
         using var proxy = new CuttingProxy(TestDatabase.Shared.Port);
         var name = $"fate-{Guid.NewGuid():N}";
         await (await PlanStores.CreateAsync(TestDatabase.Shared.Plan(name), TestPlan.First())).DisposeAsync();
         await using var store = await PlanStores.OpenAsync(TestDatabase.Shared.Plan(name, proxy.Port));
-        proxy.AtCommit = Cut.AndTheServerStaysAway;
+        proxy.AtCommit = (Cut)cut;
         var clock = Stopwatch.StartNew();
         var refusal = await Assert.ThrowsExactlyAsync<FaultException>(() => store.CommitAsync(TestPlan.Insert(TestPlan.Parcel(TestPlan.Shenzhen, "1"))));
         Assert.AreEqual("STO-DB-FATE-UNKNOWN", refusal.Fault.Code, refusal.Message);
@@ -92,7 +94,6 @@ public sealed class CommitFateTests
         var refusal = await Assert.ThrowsExactlyAsync<FaultException>(() => store.CommitAsync(TestPlan.Insert(TestPlan.Parcel(TestPlan.Shenzhen, "1"))));
         Assert.Contains(refusal.Fault.Code, new[] { "STO-DB-LOST", "STO-DB-UNREACHABLE" });
         Assert.IsLessThan(Longest, clock.Elapsed);
-        proxy.IsSilent = false;
     }
 
     [TestMethod]

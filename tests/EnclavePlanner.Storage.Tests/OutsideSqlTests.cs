@@ -61,6 +61,27 @@ public sealed class OutsideSqlTests
     }
 
     [TestMethod]
+    public async Task Keeps_others_waiting_only_so_long()
+    {
+        var (store, id) = await PlanAsync();
+        await using var open = store;
+        var edit = TestPlan.Insert(TestPlan.Parcel(TestPlan.Liaocheng, "L"));
+        await using (var connection = await Database.Source.OpenConnectionAsync())
+        {
+            await using var transaction = await connection.BeginTransactionAsync();
+            await using var command = new Npgsql.NpgsqlCommand($"UPDATE enclave.parcel SET owner = '村' WHERE plan_id = '{id}'", connection);
+            await command.ExecuteNonQueryAsync();
+            var clock = System.Diagnostics.Stopwatch.StartNew();
+            var refusal = await Assert.ThrowsExactlyAsync<FaultException>(() => store.CommitAsync(edit));
+            Assert.AreEqual("STO-DB-BUSY", refusal.Fault.Code, refusal.Message);
+            Assert.IsLessThan(TimeSpan.FromSeconds(10), clock.Elapsed);
+            await transaction.RollbackAsync();
+        }
+
+        Assert.AreEqual(3, await store.CommitAsync(edit));
+    }
+
+    [TestMethod]
     public async Task Goes_on_counting_where_a_row_comes_back()
     {
         var (store, id) = await PlanAsync();

@@ -32,7 +32,7 @@ public static class PlanDatabase
     public static Task<DatabaseStatus> InitAsync(DatabaseAddress address, CancellationToken cancellation = default) =>
         Work(address, source =>
         {
-            using (var connection = source.OpenConnection())
+            using (var connection = source.Open())
             {
                 ServerCheck.RequireServer(connection, address);
                 if (Applied(connection) is not null)
@@ -96,7 +96,7 @@ public static class PlanDatabase
 
     private static DatabaseStatus Look(NpgsqlDataSource source, DatabaseAddress address)
     {
-        using var connection = source.OpenConnection();
+        using var connection = source.Open();
         var server = ServerCheck.RequireServer(connection, address);
         var postGis = ServerCheck.PostGis(connection, address);
         var applied = Applied(connection);
@@ -140,7 +140,7 @@ public static class PlanDatabase
 
     private static void Apply(DatabaseAddress address, NpgsqlDataSource source)
     {
-        using var connection = source.OpenConnection();
+        using var connection = source.Open();
         if (connection.Scalar("SELECT pg_try_advisory_lock($1)", UpgradeLock) is not true)
             throw new FaultException(PostGisFaults.Named("STO-DB-BUSY", address));
         try

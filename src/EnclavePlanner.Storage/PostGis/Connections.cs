@@ -38,7 +38,7 @@ internal static class Connections
             TcpKeepAliveTime = 4,
             TcpKeepAliveInterval = 1,
             KeepAlive = patience,
-            MaxAutoPrepare = 60,
+            MaxAutoPrepare = 200,
             AutoPrepareMinUsages = 2,
             NoResetOnClose = true,
         };
@@ -52,6 +52,21 @@ internal static class Connections
         if (!address.Host.StartsWith('/'))
             settings.Options = "-c tcp_keepalives_idle=4 -c tcp_keepalives_interval=1 -c tcp_keepalives_count=4 -c tcp_user_timeout=8000";
         return NpgsqlDataSource.Create(settings);
+    }
+
+    /// <summary>An open connection.</summary>
+    /// <exception cref="NpgsqlException">There is none to be had.</exception>
+    internal static NpgsqlConnection Open(this NpgsqlDataSource source)
+    {
+        try
+        {
+            return source.OpenConnection();
+        }
+        catch (IOException hungUp)
+        {
+            // So it comes where the server hangs up in the middle of connecting.
+            throw new NpgsqlException(hungUp.Message, hungUp);
+        }
     }
 
     private static SslMode ModeOf(DatabaseAddress address) => address.SslMode switch

@@ -32,19 +32,19 @@ internal static class Fate
         {
             try
             {
-                using var connection = source.OpenConnection();
+                using var connection = source.Open();
                 return connection.Scalar("SELECT enclave.was_committed($1, $2)", plan, Statements.OptionalIdentity(changeSet)) is true;
             }
             catch (PostgresException held) when (held.SqlState == PostgresErrorCodes.LockNotAvailable)
             {
                 silent.Restart();
             }
-            catch (Exception failure) when ((PostGisFaults.IsLost(failure) || failure is IOException) && silent.Elapsed < WithoutAnswer)
+            catch (Exception failure) when (PostGisFaults.IsLost(failure) && silent.Elapsed < WithoutAnswer)
             {
-                // The server may be starting again; one that hangs up while it is being connected to shows as a plain IOException.
+                // The server may be starting again.
                 Thread.Sleep(Pause);
             }
-            catch (Exception failure) when (failure is NpgsqlException or IOException)
+            catch (NpgsqlException)
             {
                 return null;
             }

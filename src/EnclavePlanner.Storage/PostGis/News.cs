@@ -15,6 +15,9 @@ internal sealed class News(NpgsqlDataSource source, Guid plan) : IAsyncDisposabl
     private TaskCompletionSource next = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private Task? listening;
 
+    /// <summary>How long to wait before one tries again to reach the server.</summary>
+    internal static TimeSpan PauseAfter(int failures) => Pauses[Math.Min(failures, Pauses.Length - 1)];
+
     /// <summary>Ends with the next news.</summary>
     internal Task NextAsync(CancellationToken cancellation)
     {
@@ -40,13 +43,13 @@ internal sealed class News(NpgsqlDataSource source, Guid plan) : IAsyncDisposabl
             try
             {
                 await using var connection = await source.OpenConnectionAsync(closing.Token).ConfigureAwait(false);
+                failures = 0;
                 await HearAsync(connection).ConfigureAwait(false);
             }
-            catch (Exception failure) when (failure is NpgsqlException or OperationCanceledException or ObjectDisposedException)
+            catch (Exception failure) when (failure is NpgsqlException or IOException or OperationCanceledException or ObjectDisposedException)
             {
                 // Whoever waits goes on waiting: what happens meanwhile is read from the history once the server is back.
-                failures = Math.Min(failures, Pauses.Length - 1);
-                await Task.Delay(Pauses[failures], closing.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                await Task.Delay(PauseAfter(failures), closing.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }
     }

@@ -1,5 +1,7 @@
+using System.Collections.Immutable;
 using EnclavePlanner.Geodesy.Faults;
 using EnclavePlanner.Storage.Databases;
+using EnclavePlanner.Storage.History;
 using EnclavePlanner.Storage.Sessions;
 using Npgsql;
 
@@ -39,7 +41,7 @@ internal sealed class PostGisPlanStore : SessionStore
     /// STO-DB-LOGIN, STO-DB-TLS, STO-DB-MISSING, STO-DB-CROWDED, STO-DB-LOST: it cannot be reached.
     /// </exception>
     internal static Task<PostGisPlanStore> OpenAsync(DatabaseLocation location, CancellationToken cancellation = default) =>
-        Task.Run(() => PostGisFaults.Guard(location.Database, () => Connect(location, _ => { })), cancellation);
+        OnItsOwnThread(location.Database, () => Connect(location, _ => { }), cancellation);
 
     /// <summary>Makes a plan, whole or not at all, and opens it.</summary>
     /// <param name="location">Where; the name must be free.</param>
@@ -48,7 +50,7 @@ internal sealed class PostGisPlanStore : SessionStore
     /// <exception cref="FaultException">STO-PLAN-EXISTS, or as <see cref="OpenAsync"/>.</exception>
     internal static Task<PostGisPlanStore> CreateAsync(
         DatabaseLocation location, Action<IPlanSession> fill, CancellationToken cancellation = default) =>
-        Task.Run(() => PostGisFaults.Guard(location.Database, () => Connect(location, source => Make(source, location, fill))), cancellation);
+        OnItsOwnThread(location.Database, () => Connect(location, source => Make(source, location, fill)), cancellation);
 
     /// <inheritdoc/>
     public override async ValueTask DisposeAsync()
@@ -110,6 +112,22 @@ internal sealed class PostGisPlanStore : SessionStore
         },
         cancellation);
 
+    /// <summary>However long the server is away: whoever follows goes on where he was when it is back.</summary>
+    protected override async Task<ImmutableArray<HistoryEntry>> EntriesAfterAsync(long number, CancellationToken cancellation)
+    {
+        for (var attempt = 0; ; attempt++)
+        {
+            try
+            {
+                return await base.EntriesAfterAsync(number, cancellation).ConfigureAwait(false);
+            }
+            catch (FaultException fault) when (fault.Fault.Code is "STO-DB-LOST" or "STO-DB-UNREACHABLE" or "STO-DB-CROWDED")
+            {
+                await Task.Delay(News.PauseAfter(attempt), cancellation).ConfigureAwait(false);
+            }
+        }
+    }
+
     /// <inheritdoc/>
     protected override Task NewsAfterAsync(long number, CancellationToken cancellation) => news.NextAsync(cancellation);
 
@@ -119,7 +137,7 @@ internal sealed class PostGisPlanStore : SessionStore
         try
         {
             before(source);
-            using var connection = source.OpenConnection();
+            using var connection = source.Open();
             return new PostGisPlanStore(location, source, connection);
         }
         catch
@@ -139,7 +157,7 @@ internal sealed class PostGisPlanStore : SessionStore
     private static void Make(NpgsqlDataSource source, DatabaseLocation location, Action<IPlanSession> fill)
     {
         var plan = Guid.CreateVersion7();
-        var connection = source.OpenConnection();
+        var connection = source.Open();
         using var session = new PostGisSession(connection, plan, isWriting: true, Surroundings.Of(connection, location.Database));
         try
         {
@@ -174,9 +192,15 @@ internal sealed class PostGisPlanStore : SessionStore
     private PostGisSession Session(bool isWriting)
     {
         ObjectDisposedException.ThrowIf(isDisposed, this);
-        return new PostGisSession(source.OpenConnection(), plan, isWriting, surroundings);
+        return new PostGisSession(source.Open(), plan, isWriting, surroundings);
     }
 
-    private Task<TResult> Work<TResult>(Func<TResult> work, CancellationToken cancellation) =>
-        Task.Run(() => PostGisFaults.Guard(location, work), cancellation);
+    private Task<TResult> Work<TResult>(Func<TResult> work, CancellationToken cancellation) => OnItsOwnThread(location, work, cancellation);
+
+    /// <summary>
+    /// Not on a thread of the pool: there Npgsql sends the later part of a batch while the reader waits, and as many readers as
+    /// the pool has threads would keep it from doing so until they all gave up.
+    /// </summary>
+    private static Task<TResult> OnItsOwnThread<TResult>(object place, Func<TResult> work, CancellationToken cancellation) => Task.Factory.StartNew(
+        () => PostGisFaults.Guard(place, work), cancellation, TaskCreationOptions.LongRunning | TaskCreationOptions.DenyChildAttach, TaskScheduler.Default);
 }

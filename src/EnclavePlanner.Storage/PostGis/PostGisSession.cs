@@ -40,7 +40,7 @@ internal sealed partial class PostGisSession : IPlanSession
         tables = [.. Enum.GetValues<RowKind>().Select(kind => new RowTable(connection, plan, kind, surroundings.PostGis))];
     }
 
-    public long LastNumber => (long)connection.Scalar("SELECT last_number FROM enclave.stored_plan WHERE plan_id = $1", plan)!;
+    public long LastNumber => (long)connection.Scalar("SELECT coalesce(max(number), 0) FROM enclave.change_set WHERE plan_id = $1", plan)!;
 
     public ImmutableArray<HistoryEntry> Entries(long after = 0)
     {

@@ -110,7 +110,7 @@ internal abstract class SessionStore : IPlanStore
         while (true)
         {
             var news = NewsAfterAsync(after, cancellation);
-            foreach (var entry in await ReadAsync(session => session.Entries(after), cancellation).ConfigureAwait(false))
+            foreach (var entry in await EntriesAfterAsync(after, cancellation).ConfigureAwait(false))
             {
                 after = entry.Number;
                 yield return entry;
@@ -146,6 +146,10 @@ internal abstract class SessionStore : IPlanStore
     /// <summary>The same for work that may write very many rows.</summary>
     protected virtual Task<TResult> WriteManyAsync<TResult>(Guid changeSet, Func<IPlanSession, TResult> write, CancellationToken cancellation) =>
         WriteAsync(changeSet, write, cancellation);
+
+    /// <summary>The actions after a number, for one who follows.</summary>
+    protected virtual Task<ImmutableArray<HistoryEntry>> EntriesAfterAsync(long number, CancellationToken cancellation) =>
+        ReadAsync(session => session.Entries(number), cancellation);
 
     /// <summary>Ends when there may be an action after this number; that it ends too often does no harm.</summary>
     protected abstract Task NewsAfterAsync(long number, CancellationToken cancellation);

@@ -10,6 +10,7 @@ internal sealed class CuttingProxy : IDisposable
     private readonly TcpListener listener = new(IPAddress.Loopback, 0);
     private readonly int serverPort;
     private readonly List<Socket> open = [];
+    private readonly CancellationTokenSource ended = new();
 
     internal CuttingProxy(int serverPort)
     {
@@ -51,6 +52,7 @@ internal sealed class CuttingProxy : IDisposable
 
     public void Dispose()
     {
+        ended.Cancel();
         listener.Dispose();
         CutAll();
     }
@@ -94,7 +96,7 @@ internal sealed class CuttingProxy : IDisposable
             while (await from.ReceiveAsync(buffer) is > 0 and var count)
             {
                 while (IsSilent)
-                    await Task.Delay(20);
+                    await Task.Delay(20, ended.Token);
                 var message = buffer.AsMemory(0, count);
                 if (isFromClient && AtCommit is { } cut && message.Span.IndexOf("COMMIT\0"u8) >= 0)
                 {
@@ -109,7 +111,7 @@ internal sealed class CuttingProxy : IDisposable
                 await to.SendAsync(message);
             }
         }
-        catch (Exception end) when (end is SocketException or ObjectDisposedException)
+        catch (Exception end) when (end is SocketException or ObjectDisposedException or OperationCanceledException)
         {
             // One side has gone.
         }
@@ -140,6 +142,10 @@ internal sealed class CuttingProxy : IDisposable
                 await Task.Delay(Delay);
                 server.Close();
                 break;
+            case Cut.ButLeaveItOpenAndSayNothing:
+                IsSilent = true;
+                await Task.Delay(Timeout.Infinite, ended.Token);
+                break;
             case Cut.AndTheServerStaysAway:
                 IsClosed = true;
                 client.Close(0);
@@ -162,4 +168,5 @@ internal enum Cut
     AfterItArrived,
     WhileItIsOnItsWay,
     AndTheServerStaysAway,
+    ButLeaveItOpenAndSayNothing,
 }

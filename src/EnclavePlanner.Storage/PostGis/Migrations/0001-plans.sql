@@ -7,10 +7,12 @@ REVOKE ALL ON SCHEMA enclave FROM PUBLIC;
 CREATE TABLE enclave.stored_plan (
     plan_id uuid PRIMARY KEY DEFAULT gen_random_uuid(),
     name text NOT NULL UNIQUE CHECK (name <> ''),
-    last_number bigint NOT NULL DEFAULT 0,
     view_schema text UNIQUE
 );
 COMMENT ON TABLE enclave.stored_plan IS 'One line per plan. plan_id is its place in this database, not the identity of its head row: a plan can be copied in twice.';
+
+-- Whoever writes into a plan locks its line. So nothing that an action changes stands in it: who waits for a row that was
+-- changed meanwhile must wait again behind whoever came since, while who waits for one that was only locked has his turn.
 
 CREATE TABLE enclave.change_set (
     plan_id uuid NOT NULL REFERENCES enclave.stored_plan (plan_id),
@@ -44,18 +46,19 @@ CREATE TABLE enclave.descent (
 );
 COMMENT ON TABLE enclave.descent IS 'Which rows came from which: a part from the parcel that was split, a whole from the parcels that were merged.';
 
--- Takes the plan for this transaction, waiting up to 6 s for another that has it, and gives the next number without a gap.
+-- Takes the plan for this transaction, waiting up to 4 s for another that has it, and gives the next number without a gap.
 -- Whoever listens to the channel enclave_PLAN is told the number when it is committed.
 CREATE FUNCTION enclave.begin_change_set(plan uuid, id uuid, author text, "time" text, title text, reverts uuid)
-    RETURNS bigint LANGUAGE plpgsql SECURITY DEFINER SET search_path FROM CURRENT SET lock_timeout = '6s' AS
+    RETURNS bigint LANGUAGE plpgsql SECURITY DEFINER SET search_path FROM CURRENT SET lock_timeout = '4s' AS
 $$
 DECLARE
     begun_number bigint;
 BEGIN
-    UPDATE enclave.stored_plan p SET last_number = p.last_number + 1 WHERE p.plan_id = plan RETURNING p.last_number INTO begun_number;
-    IF begun_number IS NULL THEN
+    PERFORM FROM enclave.stored_plan p WHERE p.plan_id = plan FOR UPDATE;
+    IF NOT FOUND THEN
         RAISE EXCEPTION 'There is no plan %.', plan USING ERRCODE = 'no_data_found';
     END IF;
+    SELECT coalesce(max(c.number), 0) + 1 INTO begun_number FROM enclave.change_set c WHERE c.plan_id = plan;
     INSERT INTO enclave.change_set (plan_id, number, id, author, "time", title, reverts)
         VALUES (plan, begun_number, id, author, "time", title, reverts);
     PERFORM pg_notify('enclave_' || plan, begun_number::text);
@@ -72,9 +75,9 @@ $$
 DECLARE
     under_way bigint;
 BEGIN
-    SELECT c.number INTO under_way
-        FROM enclave.stored_plan p JOIN enclave.change_set c ON c.plan_id = p.plan_id AND c.number = p.last_number
-        WHERE p.plan_id = plan AND c.xact = pg_current_xact_id() AND c.begun = transaction_timestamp();
+    SELECT last.number INTO under_way
+        FROM (SELECT c.number, c.xact, c.begun FROM enclave.change_set c WHERE c.plan_id = plan ORDER BY c.number DESC LIMIT 1) last
+        WHERE last.xact = pg_current_xact_id() AND last.begun = transaction_timestamp();
     IF under_way IS NULL THEN
         under_way := enclave.begin_change_set(
             plan, gen_random_uuid(), session_user,
@@ -87,9 +90,9 @@ $$;
 REVOKE ALL ON FUNCTION enclave.change_set_under_way FROM PUBLIC;
 
 -- What became of an action whose writer lost the connection while he made it lasting. Whoever still holds the plan, or still
--- makes it, is waited for, up to 2 s: his transaction may yet be committed. With null the question is whether the plan is there.
+-- makes it, is waited for, up to 1 s: his transaction may yet be committed. With null the question is whether the plan is there.
 CREATE FUNCTION enclave.was_committed(plan uuid, change_set uuid)
-    RETURNS boolean LANGUAGE plpgsql SECURITY DEFINER SET search_path FROM CURRENT SET lock_timeout = '2s' AS
+    RETURNS boolean LANGUAGE plpgsql SECURITY DEFINER SET search_path FROM CURRENT SET lock_timeout = '1s' AS
 $$
 BEGIN
     INSERT INTO enclave.stored_plan (plan_id, name) VALUES (plan, plan::text) ON CONFLICT (plan_id) DO NOTHING;

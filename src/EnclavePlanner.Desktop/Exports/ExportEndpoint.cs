@@ -9,7 +9,5 @@ public static class ExportEndpoint
     /// <summary>Adds the endpoint.</summary>
     public static void MapExports(this IEndpointRouteBuilder routes) =>
         routes.MapGet("/exports/{name}/{fileName}", (ExportFolder folder, string name, string fileName) =>
-            folder.Find(name) is { } path ? Results.File(path, TypeOf(fileName), fileName) : Results.NotFound());
-
-    private static string TypeOf(string fileName) => fileName.EndsWith(".gpkg", StringComparison.Ordinal) ? Plan : Workbook;
+            folder.Find(name) is var (path, kind) ? Results.File(path, kind == ExportKind.Workbook ? Workbook : Plan, fileName) : Results.NotFound());
 }

@@ -6,15 +6,27 @@ public sealed class ExportFolder : IDisposable
     private readonly string root = Directory.CreateTempSubdirectory("enclaveplanner-").FullName;
 
     /// <summary>A place for a new file, and the name it is asked for by.</summary>
-    public (string Name, string Path) Create()
+    /// <param name="kind">What it will be; its writer may insist on its ending.</param>
+    public (string Name, string Path) Create(ExportKind kind)
     {
-        var name = Guid.NewGuid().ToString("N");
-        return (name, PathOf(name));
+        var name = Guid.NewGuid().ToString("N") + EndingOf(kind);
+        return (name, Path.Combine(root, name));
     }
 
-    /// <summary>The file of this name, or null where there is none.</summary>
-    public string? Find(string name) =>
-        Guid.TryParseExact(name, "N", out var id) && File.Exists(PathOf(id.ToString("N"))) ? PathOf(id.ToString("N")) : null;
+    /// <summary>The file of this name and what it is, or null where there is none.</summary>
+    public (string Path, ExportKind Kind)? Find(string name)
+    {
+        foreach (var kind in Enum.GetValues<ExportKind>())
+        {
+            // Only a name that this folder gave becomes part of a path.
+            if (Guid.TryParseExact(Path.ChangeExtension(name, null), "N", out var id)
+                && id.ToString("N") + EndingOf(kind) == name
+                && File.Exists(Path.Combine(root, name)))
+                return (Path.Combine(root, name), kind);
+        }
+
+        return null;
+    }
 
     /// <inheritdoc/>
     public void Dispose()
@@ -29,5 +41,5 @@ public sealed class ExportFolder : IDisposable
         }
     }
 
-    private string PathOf(string name) => Path.Combine(root, name);
+    private static string EndingOf(ExportKind kind) => kind == ExportKind.Workbook ? ".xlsx" : ".gpkg";
 }

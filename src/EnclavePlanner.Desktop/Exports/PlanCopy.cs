@@ -12,15 +12,10 @@ public sealed class PlanCopy(WorkspaceView view, Activity activity, ExportFolder
     /// <summary>Makes the copy.</summary>
     public async Task RunAsync()
     {
-        var (name, path) = folder.Create();
-        var copy = path + ".gpkg";
+        var (name, path) = folder.Create(ExportKind.Plan);
         var made = await activity.RunAsync(
             "activity.copy",
-            async (progress, cancellation) =>
-            {
-                await PlanStores.BackupAsync(PlanLocation.Parse(view.Workspace.Location), copy, progress, cancellation);
-                File.Move(copy, path);
-            },
+            (progress, cancellation) => PlanStores.BackupAsync(PlanLocation.Parse(view.Workspace.Location), path, progress, cancellation),
             "activity.copied");
         if (made)
             Ready?.Invoke($"exports/{name}/{Uri.EscapeDataString(Path.GetFileName(view.Workspace.Location))}");

@@ -14,7 +14,7 @@ public sealed class WorkbookExport(WorkspaceView view, UiLanguage text, Activity
     public async Task RunAsync()
     {
         var (contents, areas, _) = view.State;
-        var (name, path) = folder.Create();
+        var (name, path) = folder.Create(ExportKind.Workbook);
         var settings = new WorkbookSettings
         {
             Language = text.Culture,

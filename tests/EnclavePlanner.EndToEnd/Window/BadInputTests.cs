@@ -27,7 +27,7 @@ public sealed class BadInputTests
 
         await window.At("import-rest").ClickAsync();
         await Assertions.Expect(window.At("import-taken")).ToContainTextAsync("1 rows imported");
-        await window.At("import-close").ClickAsync();
+        await window.CloseImportAsync();
         // Text from data is text: no element was made of it.
         await Assertions.Expect(window.Page.Locator("#parcel-table td b")).ToHaveCountAsync(0);
         await Assertions.Expect(window.Page.Locator("#parcel-table")).ToContainTextAsync("<b>T-1</b>");

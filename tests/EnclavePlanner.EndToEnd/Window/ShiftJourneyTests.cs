@@ -65,7 +65,7 @@ public sealed class ShiftJourneyTests
         await Assertions.Expect(window.At("import-dialog")).ToContainTextAsync("-112.117");
         await MustBeAccessibleAsync(window);
         await window.PictureAsync($"import-shift-report-{language}.png");
-        await window.At("import-close").ClickAsync();
+        await window.CloseImportAsync();
         await Assertions.Expect(window.Page.Locator("#parcel-table tr[data-number='X-1']")).ToHaveCountAsync(1);
         window.MustNotComplain();
 

@@ -194,7 +194,7 @@ public sealed partial class SwapJourneyTests
         await window.At("import-layer").SelectOptionAsync("Parcels");
         await window.At("import-run").ClickAsync();
         await window.At("import-taken").WaitForAsync();
-        await window.At("import-close").ClickAsync();
+        await window.CloseImportAsync();
         await Assertions.Expect(window.Page.Locator($"[data-testid=layer-{city}-parcels]")).ToBeCheckedAsync();
     }
 

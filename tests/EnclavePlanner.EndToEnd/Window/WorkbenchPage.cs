@@ -38,6 +38,13 @@ internal sealed class WorkbenchPage
 
     internal async Task ReadyAsync() => await At("ready").WaitForAsync();
 
+    /// <summary>Closes the import dialog, and waits until the window behind it takes the keyboard again.</summary>
+    internal async Task CloseImportAsync()
+    {
+        await At("import-close").ClickAsync();
+        await Assertions.Expect(Page.Locator(".app[inert]")).ToHaveCountAsync(0);
+    }
+
     /// <summary>Clicks a row of the parcel table, brought into view by the filter.</summary>
     internal async Task ChooseRowAsync(string city, string number, bool additive = false)
     {

@@ -28,6 +28,9 @@ public interface IPlanStore : IAsyncDisposable
     /// <summary>Why the plan cannot be changed (who else has it open, or what is write-protected); null when it can.</summary>
     Fault? ReadOnlyBecause { get; }
 
+    /// <summary>Whose name the history gives to what this user does: his login in a database, that of the system at a file.</summary>
+    string UserName { get; }
+
     /// <summary>
     /// What the user has to know of this plan since it was opened, oldest first: rows that another program changed in the
     /// file and that were taken in, refused or wait.

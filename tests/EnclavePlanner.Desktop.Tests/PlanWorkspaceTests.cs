@@ -16,7 +16,7 @@ public sealed class PlanWorkspaceTests
         using var folder = new TemporaryFolder();
         var kept = Lands.Square(Lands.Liaocheng, "T-1");
         await using var workspace = await OpenAsync(folder, kept);
-        using var view = new WorkspaceView(workspace);
+        using var view = new WorkspaceView(workspace, new WindowThread());
         var told = 0;
         view.Changed += () => told++;
         var version = workspace.LayerVersion("371500", PlanLayer.Parcels);
@@ -56,7 +56,7 @@ public sealed class PlanWorkspaceTests
         using var folder = new TemporaryFolder();
         var (one, two) = (Lands.Square(Lands.Liaocheng, "T-1"), Lands.Square(Lands.Shenzhen, "A-1"));
         await using var workspace = await OpenAsync(folder, one, two);
-        using var view = new WorkspaceView(workspace);
+        using var view = new WorkspaceView(workspace, new WindowThread());
         view.Select([one.Id], additive: false, SelectionSource.Map);
         view.Select([two.Id], additive: true, SelectionSource.Map);
         CollectionAssert.AreEqual(new[] { one.Id, two.Id }, view.Selection.ToArray());

@@ -4,7 +4,10 @@ using EnclavePlanner.Storage.Databases;
 
 namespace EnclavePlanner.Cli.Databases;
 
-/// <summary><c>db init|upgrade|status DATABASE</c>: makes a database ready for plans, keeps it so, and says how it is.</summary>
+/// <summary>
+/// <c>db init|upgrade|status DATABASE</c>: makes a database ready for plans, keeps it so, and says how it is; <c>db grant</c>
+/// and <c>db revoke</c>: who may do what in a plan of it.
+/// </summary>
 internal static class DatabaseCommand
 {
     internal static Command Build(Terminal terminal) => new("db", terminal.Say("cli.db"))
@@ -12,6 +15,8 @@ internal static class DatabaseCommand
         Verb(terminal, "init", PlanDatabase.InitAsync),
         Verb(terminal, "upgrade", PlanDatabase.UpgradeAsync),
         Verb(terminal, "status", PlanDatabase.StatusAsync),
+        GrantCommand.Build(terminal),
+        RevokeCommand.Build(terminal),
     };
 
     private static Command Verb(Terminal terminal, string name, Func<DatabaseAddress, CancellationToken, Task<DatabaseStatus>> work)

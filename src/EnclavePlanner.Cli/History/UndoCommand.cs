@@ -10,10 +10,10 @@ namespace EnclavePlanner.Cli.History;
 internal static class UndoCommand
 {
     internal static Command Undo(Terminal terminal) => Build(
-        terminal, "undo", "CLI-UNDO-NONE", (store, cancellation) => store.UndoAsync(Terminal.Author, terminal.Clock, cancellation));
+        terminal, "undo", "CLI-UNDO-NONE", (store, cancellation) => store.UndoAsync(store.UserName, terminal.Clock, cancellation));
 
     internal static Command Redo(Terminal terminal) => Build(
-        terminal, "redo", "CLI-REDO-NONE", (store, cancellation) => store.RedoAsync(Terminal.Author, terminal.Clock, cancellation));
+        terminal, "redo", "CLI-REDO-NONE", (store, cancellation) => store.RedoAsync(store.UserName, terminal.Clock, cancellation));
 
     private static Command Build(
         Terminal terminal, string name, string nothing, Func<IPlanStore, CancellationToken, Task<ChangeSet?>> deed)

@@ -44,7 +44,7 @@ internal static class ImportCommand
             if (!outcome.Changes.IsEmpty)
             {
                 var title = terminal.Say("history.import", Path.GetFileName(path), outcome.Report.Taken);
-                await store.CommitAsync(ChangeSet.Of(Terminal.Author, terminal.Clock.GetLocalNow(), title, outcome.Changes), cancellation: cancellation);
+                await store.CommitAsync(ChangeSet.Of(store.UserName, terminal.Clock.GetLocalNow(), title, outcome.Changes), cancellation: cancellation);
             }
 
             return await ReportAsync(terminal, parsed, path, outcome.Report);

@@ -31,10 +31,10 @@ internal static class SignCommand
             var withdrawing = parsed.GetValue(withdraw);
             var change = withdrawing
                 ? ProposalSigning.Withdraw(contents, wanted, signing)
-                : ProposalSigning.Sign(contents, wanted, signing, Terminal.Author, now);
+                : ProposalSigning.Sign(contents, wanted, signing, store.UserName, now);
             var title = terminal.Say(withdrawing ? "history.withdraw" : "history.sign", wanted.Name, terminal.Say("side." + parsed.GetValue(side)));
             var seen = (await store.HistoryAsync(cancellation)).Entries[^1].Number;
-            await store.CommitAsync(ChangeSet.Of(Terminal.Author, now, title, [change]), seen, cancellation: cancellation);
+            await store.CommitAsync(ChangeSet.Of(store.UserName, now, title, [change]), seen, cancellation: cancellation);
             var signatures = ProposalSigning.Of((await store.ReadAsync(cancellation: cancellation)).Signatures, wanted).ToList();
             var agreed = ProposalSigning.IsAgreed(signatures, wanted);
             await terminal.AnswerAsync(

@@ -9,12 +9,12 @@ namespace EnclavePlanner.Desktop.Conflicts;
 /// Commits what a window's user does. Where another has changed the same rows in the meantime, or has drawn where this
 /// would lie, the action is kept and the user asked: that is what the conflict dialog shows.
 /// </summary>
-public sealed class ConflictSession(WorkspaceView view, Activity activity)
+public sealed class ConflictSession(WorkspaceView view, Activity activity, WindowThread window)
 {
     private ChangeSet? refused;
     private long seen;
 
-    /// <summary>Raised after anything here changed, possibly on another thread.</summary>
+    /// <summary>Raised after anything here changed, on the window's thread.</summary>
     public event Action? Changed;
 
     /// <summary>Rows that both changed, to be decided of; null where there are none.</summary>
@@ -38,7 +38,7 @@ public sealed class ConflictSession(WorkspaceView view, Activity activity)
     /// <exception cref="OperationCanceledException">It was stopped, or the user is asked first.</exception>
     public Task CommitAsync(string title, IReadOnlyCollection<RowChange> changes, IProgress<int>? progress, CancellationToken cancellation)
     {
-        seen = view.Workspace.State.Number;
+        seen = view.State.Number;
         return TryAsync(ChangeSet.Of(view.Workspace.Author, view.Workspace.Now, title, changes), seen, progress, cancellation);
     }
 
@@ -75,7 +75,7 @@ public sealed class ConflictSession(WorkspaceView view, Activity activity)
         async (_, cancellation) =>
         {
             await TryAsync(changeSet, known, null, cancellation);
-            Close();
+            await window.RunAsync(Close);
         });
 
     private async Task TryAsync(ChangeSet changeSet, long? known, IProgress<int>? progress, CancellationToken cancellation)
@@ -86,18 +86,21 @@ public sealed class ConflictSession(WorkspaceView view, Activity activity)
         }
         catch (FaultException problem) when (problem.InnerException is ConflictException conflict)
         {
-            Ask(changeSet, new ConflictResolution(changeSet, conflict), null);
+            await AskAsync(changeSet, new ConflictResolution(changeSet, conflict), null);
         }
         catch (FaultException problem) when (problem.Fault.Code == "STO-OVERLAP")
         {
-            Ask(changeSet, null, problem.Fault);
+            await AskAsync(changeSet, null, problem.Fault);
         }
     }
 
-    private void Ask(ChangeSet changeSet, ConflictResolution? resolution, Fault? overlap)
+    private async Task AskAsync(ChangeSet changeSet, ConflictResolution? resolution, Fault? overlap)
     {
-        (refused, Resolution, Overlap) = (changeSet, resolution, overlap);
-        Changed?.Invoke();
+        await window.RunAsync(() =>
+        {
+            (refused, Resolution, Overlap) = (changeSet, resolution, overlap);
+            Changed?.Invoke();
+        });
         throw new OperationCanceledException("The user decides first.");
     }
 }

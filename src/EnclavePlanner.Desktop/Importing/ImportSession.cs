@@ -13,7 +13,7 @@ public sealed class ImportSession(
 {
     private string? folderName;
 
-    /// <summary>Raised after anything here changed, possibly on another thread.</summary>
+    /// <summary>Raised after anything here changed, on the window's thread.</summary>
     public event Action? Changed;
 
     /// <summary>Where the import stands.</summary>

@@ -81,6 +81,7 @@ public static class Launch
         services.AddSingleton<ExportFolder>();
         services.AddSingleton<OpenCircuits>();
         services.AddSingleton<CircuitHandler>(provider => provider.GetRequiredService<OpenCircuits>());
+        services.AddScoped<WindowThread>();
         services.AddScoped<UiLanguage>();
         services.AddScoped<WorkspaceView>();
         services.AddScoped<Activity>();
@@ -91,7 +92,8 @@ public static class Launch
         services.AddScoped<WorkbookExport>();
         services.AddScoped<PlanCopy>();
         services.AddScoped<WindowBridge>();
-        services.AddRazorComponents().AddInteractiveServerComponents();
+        // Who reads the browser's console is the user himself: the reason may stand there.
+        services.AddRazorComponents().AddInteractiveServerComponents(circuit => circuit.DetailedErrors = true);
 
         var app = builder.Build();
         app.UseMiddleware<TokenGate>();

@@ -7,11 +7,12 @@ namespace EnclavePlanner.Desktop.Workspace;
 /// The work a window is doing and how it ended: what the status bar and the message bar show. One piece of work at a
 /// time; it runs off the window's thread and can be cancelled.
 /// </summary>
-public sealed partial class Activity(ILogger<Activity> logger) : IDisposable
+public sealed partial class Activity(WindowThread window, ILogger<Activity> logger) : IDisposable
 {
+    private readonly WindowThread window = window;
     private CancellationTokenSource? running;
 
-    /// <summary>Raised after anything here changed, possibly on another thread.</summary>
+    /// <summary>Raised after anything here changed, on the window's thread.</summary>
     public event Action? Changed;
 
     /// <summary>Key of the text that names the work; null while idle.</summary>
@@ -107,8 +108,14 @@ public sealed partial class Activity(ILogger<Activity> logger) : IDisposable
             if (value - told < 0.02 && value < 1)
                 return;
             told = value;
-            activity.Share = value;
-            activity.Changed?.Invoke();
+            _ = activity.window.RunAsync(() =>
+            {
+                // A step that is told when the work is over is no news.
+                if (!activity.IsBusy)
+                    return;
+                activity.Share = value;
+                activity.Changed?.Invoke();
+            });
         }
     }
 }

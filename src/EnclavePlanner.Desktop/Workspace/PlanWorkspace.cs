@@ -50,7 +50,7 @@ public sealed partial class PlanWorkspace : IAsyncDisposable
     public ImmutableArray<LocalizedText> Notices => store.Notices;
 
     /// <summary>Whose name the history gets.</summary>
-    public string Author { get; } = Environment.UserName;
+    public string Author => store.UserName;
 
     /// <summary>The present time, with the user's offset from UTC.</summary>
     public DateTimeOffset Now => clock.GetLocalNow();

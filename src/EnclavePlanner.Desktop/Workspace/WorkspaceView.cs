@@ -13,16 +13,20 @@ namespace EnclavePlanner.Desktop.Workspace;
 public sealed class WorkspaceView : IDisposable
 {
     private readonly PlanWorkspace workspace;
+    private readonly WindowThread window;
     private readonly HashSet<(string City, PlanLayer Layer)> hidden = [];
     private Guid? proposalId;
+    private WorkspaceState present;
     private WorkspaceState? asItWas;
 
     /// <summary>A view of the open plan with nothing selected.</summary>
-    public WorkspaceView(PlanWorkspace workspace)
+    public WorkspaceView(PlanWorkspace workspace, WindowThread window)
     {
         ArgumentNullException.ThrowIfNull(workspace);
         this.workspace = workspace;
+        this.window = window;
         workspace.Changed += PlanChanged;
+        present = workspace.State;
     }
 
     /// <summary>Raised after anything a panel shows has changed; panels draw themselves anew.</summary>
@@ -34,8 +38,8 @@ public sealed class WorkspaceView : IDisposable
     /// <summary>The open plan.</summary>
     public PlanWorkspace Workspace => workspace;
 
-    /// <summary>The plan on the screen: as last committed, or as it was.</summary>
-    public WorkspaceState State => asItWas ?? workspace.State;
+    /// <summary>The plan on the screen: as last committed, or as it was. It changes on the window's thread only.</summary>
+    public WorkspaceState State => asItWas ?? present;
 
     /// <summary>The action after which the plan is shown as it was; null for now.</summary>
     public HistoryEntry? AsOf { get; private set; }
@@ -71,9 +75,12 @@ public sealed class WorkspaceView : IDisposable
     public async Task OpenAsItWasAsync(HistoryEntry entry)
     {
         ArgumentNullException.ThrowIfNull(entry);
-        asItWas = await workspace.AsItWasAsync(entry.Number);
-        AsOf = entry;
-        KeepWhatIsThere();
+        var was = await workspace.AsItWasAsync(entry.Number);
+        await window.RunAsync(() =>
+        {
+            (asItWas, AsOf) = (was, entry);
+            KeepWhatIsThere();
+        });
     }
 
     /// <summary>Shows the plan as it is again.</summary>
@@ -117,12 +124,13 @@ public sealed class WorkspaceView : IDisposable
     /// <inheritdoc/>
     public void Dispose() => workspace.Changed -= PlanChanged;
 
-    private void PlanChanged()
+    private void PlanChanged() => _ = window.RunAsync(() =>
     {
+        present = workspace.State;
         // The past stays what it was; only its history grows.
-        asItWas = asItWas is null ? null : asItWas with { History = workspace.State.History };
+        asItWas = asItWas is null ? null : asItWas with { History = present.History };
         KeepWhatIsThere();
-    }
+    });
 
     private void KeepWhatIsThere()
     {

@@ -83,7 +83,18 @@ public static class PlanDatabase
         return ServerCheck.PostGis(connection, address)?.Schema ?? throw new FaultException(PostGisFaults.Named("STO-DB-NOT-INITIALISED", address));
     }
 
-    /// <summary>The names of the plans, in their order.</summary>
+    /// <summary>The place of a plan in its database.</summary>
+    /// <exception cref="FaultException">STO-PLAN-MISSING, STO-PLAN-NONE: there is none of this name, or none that this user may see.</exception>
+    internal static Guid RequirePlan(NpgsqlConnection connection, DatabaseLocation location)
+    {
+        if (connection.Scalar("SELECT plan_id FROM enclave.stored_plan WHERE name = $1", location.Plan) is Guid plan)
+            return plan;
+        var names = Plans(connection);
+        throw new FaultException(PostGisFaults.Named(
+            names.Length == 0 ? "STO-PLAN-NONE" : "STO-PLAN-MISSING", location.Database, location.Plan, string.Join(", ", names)));
+    }
+
+    /// <summary>The names of the plans that this user may see, in their order.</summary>
     internal static ImmutableArray<string> Plans(NpgsqlConnection connection)
     {
         using var command = connection.Statement("SELECT name FROM enclave.stored_plan ORDER BY name");

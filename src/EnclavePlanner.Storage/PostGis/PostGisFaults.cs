@@ -59,6 +59,7 @@ internal static class PostGisFaults
         NpgsqlException when failure.Message.Contains("SSL", StringComparison.Ordinal)
             || failure.InnerException is System.Security.Authentication.AuthenticationException => Named("STO-DB-TLS", place, failure.Message),
         NpgsqlException or ObjectDisposedException { ObjectName: nameof(NpgsqlConnection) } => Named("STO-DB-LOST", place),
+        UnauthorizedAccessException => Named("STO-RIGHT", place, failure.Message),
         FormatException or OverflowException or InvalidCastException => Named("STO-DB-DAMAGED", place, failure.Message),
         _ => null,
     };

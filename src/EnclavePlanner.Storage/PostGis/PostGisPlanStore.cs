@@ -22,9 +22,12 @@ internal sealed class PostGisPlanStore : SessionStore
     {
         (this.location, this.source) = (location, source);
         surroundings = Surroundings.Of(connection, location.Database);
-        plan = connection.Scalar("SELECT plan_id FROM enclave.stored_plan WHERE name = $1", location.Plan) as Guid? ?? throw Missing(connection, location);
+        plan = PlanDatabase.RequirePlan(connection, location);
         if (connection.Scalar("SELECT pg_is_in_recovery() OR current_setting('default_transaction_read_only')::boolean") is true)
             ReadOnlyBecause = PostGisFaults.Named("STO-DB-READ-ONLY", location);
+        UserName = (string)connection.Scalar("SELECT session_user::text")!;
+        if (connection.Scalar("SELECT enclave.may($1, 'origin-editor', 'host-editor', 'planner')", plan) is not true)
+            ReadOnlyBecause ??= PostGisFaults.Named("STO-READER", location, UserName);
         news = new News(source, plan);
     }
 
@@ -33,6 +36,9 @@ internal sealed class PostGisPlanStore : SessionStore
 
     /// <inheritdoc/>
     public override Fault? ReadOnlyBecause { get; }
+
+    /// <inheritdoc/>
+    public override string UserName { get; }
 
     /// <summary>Opens a plan.</summary>
     /// <exception cref="FaultException">
@@ -145,13 +151,6 @@ internal sealed class PostGisPlanStore : SessionStore
             source.Dispose();
             throw;
         }
-    }
-
-    private static FaultException Missing(NpgsqlConnection connection, DatabaseLocation location)
-    {
-        var names = PlanDatabase.Plans(connection);
-        return new FaultException(PostGisFaults.Named(
-            names.Length == 0 ? "STO-PLAN-NONE" : "STO-PLAN-MISSING", location.Database, location.Plan, string.Join(", ", names)));
     }
 
     private static void Make(NpgsqlDataSource source, DatabaseLocation location, Action<IPlanSession> fill)

@@ -50,7 +50,7 @@ internal sealed class RowTable
     internal IEnumerable<PlanRow> Within(string city, Envelope window, long writtenAfter = 0) => window.IsNull
         ? []
         : Query(
-            $"{select} AND t.city = $2 AND t.geom OPERATOR({postGis}.&&) {postGis}.ST_MakeEnvelope($3, $4, $5, $6) AND t.change_set > $7",
+            $"SELECT {columns} FROM {name}_within($1, $2, {postGis}.ST_MakeEnvelope($3, $4, $5, $6), $7) t",
             plan, city, window.MinX, window.MinY, window.MaxX, window.MaxY, writtenAfter)
         .Where(row => ((PlanFeature)row).Geometry.EnvelopeInternal.Intersects(window));
 
@@ -87,7 +87,7 @@ internal sealed class RowTable
 
     internal void Copy(IEnumerable<PlanRow> rows, long number) => CopyWriter.Write(connection, Kind, plan, number, rows);
 
-    /// <exception cref="InvalidOperationException">A row is gone, although the plan is held.</exception>
+    /// <exception cref="UnauthorizedAccessException">A row is not this user's to change.</exception>
     internal void Update(IReadOnlyCollection<PlanRow> rows, long number)
     {
         var arrays = new ColumnArrays(Kind, rows);
@@ -99,7 +99,7 @@ internal sealed class RowTable
         RequireAll(rows.Count, count);
     }
 
-    /// <exception cref="InvalidOperationException">A row is gone, although the plan is held.</exception>
+    /// <exception cref="UnauthorizedAccessException">A row is not this user's to change.</exception>
     internal void Delete(IReadOnlyCollection<PlanRow> rows) =>
         RequireAll(rows.Count, connection.Run($"DELETE FROM {name} t WHERE {Alive} AND t.id = ANY($2)", plan, rows.Select(row => row.Id).ToArray()));
 
@@ -119,9 +119,10 @@ internal sealed class RowTable
             yield return reader.Row();
     }
 
+    /// <summary>The plan is held and the rows were there: those that are passed over are not this user's to change.</summary>
     private void RequireAll(int expected, int changed)
     {
         if (changed != expected)
-            throw new InvalidOperationException($"{changed} of {expected} rows of {name} were there to change.");
+            throw new UnauthorizedAccessException($"{name}: {expected - changed}");
     }
 }

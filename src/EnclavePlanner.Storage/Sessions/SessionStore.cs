@@ -25,6 +25,9 @@ internal abstract class SessionStore : IPlanStore
     public abstract Fault? ReadOnlyBecause { get; }
 
     /// <inheritdoc/>
+    public virtual string UserName => Environment.UserName;
+
+    /// <inheritdoc/>
     public virtual ImmutableArray<LocalizedText> Notices => [];
 
     /// <inheritdoc/>

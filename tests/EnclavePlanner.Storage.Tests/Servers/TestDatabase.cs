@@ -26,6 +26,8 @@ internal sealed class TestDatabase : IDisposable
 
     internal int Port => server.Port;
 
+    internal string Owner => server.Username!;
+
     internal int ServerMajor => (int)Scalar("SELECT current_setting('server_version_num')::integer / 10000")!;
 
     /// <summary>The database as GDAL names it.</summary>
@@ -54,11 +56,19 @@ internal sealed class TestDatabase : IDisposable
             Run.Value.Dispose();
     }
 
-    /// <summary>The address, over another port where something stands in between.</summary>
-    internal string AddressText(int? port = null) =>
-        $"postgresql://{Uri.EscapeDataString(server.Username!)}@{server.Host}:{port ?? server.Port}/{Name}";
+    /// <summary>The address, over another port where something stands in between, or as another user.</summary>
+    internal string AddressText(int? port = null, string? user = null) =>
+        $"postgresql://{Uri.EscapeDataString(user ?? server.Username!)}@{server.Host}:{port ?? server.Port}/{Name}";
 
-    internal PlanLocation Plan(string name, int? port = null) => PlanLocation.Parse($"{AddressText(port)}?plan={Uri.EscapeDataString(name)}");
+    internal PlanLocation Plan(string name, int? port = null, string? user = null) =>
+        PlanLocation.Parse($"{AddressText(port, user)}?plan={Uri.EscapeDataString(name)}");
+
+    /// <summary>Makes a user who may do nothing yet, with the password that the tests use anyway.</summary>
+    internal void MakeUser(string user) => Execute($"CREATE ROLE \"{user}\" LOGIN PASSWORD '{server.Password}'");
+
+    /// <summary>Connections of another user.</summary>
+    internal NpgsqlDataSource SourceOf(string user) => NpgsqlDataSource.Create(
+        new NpgsqlConnectionStringBuilder(server.ConnectionString) { Username = user, Database = Name, Pooling = false });
 
     /// <summary>Runs SQL as plain psql would.</summary>
     internal void Execute(string sql)

@@ -11,6 +11,44 @@ CREATE TABLE enclave.stored_plan (
 );
 COMMENT ON TABLE enclave.stored_plan IS 'One line per plan. plan_id is its place in this database, not the identity of its head row: a plan can be copied in twice.';
 
+-- Who may do what in which plan: a user of this server, or a group of them. The owner of schema enclave may do everything, and
+-- makes the plans. session_user is who logged in, also within the functions that run with the owner's rights.
+CREATE TABLE enclave.member (
+    plan_id uuid NOT NULL REFERENCES enclave.stored_plan (plan_id),
+    member text NOT NULL,
+    granted text NOT NULL CHECK (granted IN ('reader', 'origin-editor', 'host-editor', 'planner')),
+    PRIMARY KEY (plan_id, member)
+);
+
+CREATE FUNCTION enclave.owns_plans()
+    RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER SET search_path FROM CURRENT AS
+$$
+    SELECT pg_has_role(session_user, n.nspowner, 'MEMBER') FROM pg_namespace n WHERE n.nspname = 'enclave'
+$$;
+
+CREATE FUNCTION enclave.my_rights()
+    RETURNS TABLE (plan_id uuid, granted text) LANGUAGE sql STABLE SECURITY DEFINER SET search_path FROM CURRENT AS
+$$
+    SELECT m.plan_id, m.granted FROM enclave.member m JOIN pg_roles r ON r.rolname = m.member
+    WHERE pg_has_role(session_user, r.oid, 'MEMBER')
+$$;
+
+CREATE FUNCTION enclave.may(plan uuid, VARIADIC rights text[])
+    RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER SET search_path FROM CURRENT AS
+$$
+    SELECT enclave.owns_plans() OR EXISTS (SELECT FROM enclave.my_rights() m WHERE m.plan_id = plan AND m.granted = ANY (rights))
+$$;
+
+CREATE FUNCTION enclave.require_writer(plan uuid)
+    RETURNS void LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path FROM CURRENT AS
+$$
+BEGIN
+    IF NOT enclave.may(plan, 'origin-editor', 'host-editor', 'planner') THEN
+        RAISE EXCEPTION '% may not change plan %.', session_user, plan USING ERRCODE = 'insufficient_privilege';
+    END IF;
+END
+$$;
+
 -- Whoever writes into a plan locks its line. So nothing that an action changes stands in it: who waits for a row that was
 -- changed meanwhile must wait again behind whoever came since, while who waits for one that was only locked has his turn.
 
@@ -47,25 +85,26 @@ CREATE TABLE enclave.descent (
 COMMENT ON TABLE enclave.descent IS 'Which rows came from which: a part from the parcel that was split, a whole from the parcels that were merged.';
 
 -- Takes the plan for this transaction, waiting up to 4 s for another that has it, and gives the next number without a gap.
--- Whoever listens to the channel enclave_PLAN is told the number when it is committed.
+-- Whoever listens to the channel enclave_PLAN is told the number when it is committed. Only the owner, who copies plans with
+-- their history, says whose an action was; everybody else is its author himself.
 CREATE FUNCTION enclave.begin_change_set(plan uuid, id uuid, author text, "time" text, title text, reverts uuid)
     RETURNS bigint LANGUAGE plpgsql SECURITY DEFINER SET search_path FROM CURRENT SET lock_timeout = '4s' AS
 $$
 DECLARE
     begun_number bigint;
 BEGIN
+    PERFORM enclave.require_writer(plan);
     PERFORM FROM enclave.stored_plan p WHERE p.plan_id = plan FOR UPDATE;
     IF NOT FOUND THEN
         RAISE EXCEPTION 'There is no plan %.', plan USING ERRCODE = 'no_data_found';
     END IF;
     SELECT coalesce(max(c.number), 0) + 1 INTO begun_number FROM enclave.change_set c WHERE c.plan_id = plan;
     INSERT INTO enclave.change_set (plan_id, number, id, author, "time", title, reverts)
-        VALUES (plan, begun_number, id, author, "time", title, reverts);
+        VALUES (plan, begun_number, id, CASE WHEN enclave.owns_plans() THEN author ELSE session_user END, "time", title, reverts);
     PERFORM pg_notify('enclave_' || plan, begun_number::text);
     RETURN begun_number;
 END
 $$;
-REVOKE ALL ON FUNCTION enclave.begin_change_set FROM PUBLIC;
 
 -- The action that this transaction has begun on the plan. Where it has begun none, the writer is not EnclavePlanner, and
 -- what he writes becomes an action of its own: an edit from outside.
@@ -87,7 +126,6 @@ BEGIN
     RETURN under_way;
 END
 $$;
-REVOKE ALL ON FUNCTION enclave.change_set_under_way FROM PUBLIC;
 
 -- What became of an action whose writer lost the connection while he made it lasting. Whoever still holds the plan, or still
 -- makes it, is waited for, up to 1 s: his transaction may yet be committed. With null the question is whether the plan is there.
@@ -95,6 +133,7 @@ CREATE FUNCTION enclave.was_committed(plan uuid, change_set uuid)
     RETURNS boolean LANGUAGE plpgsql SECURITY DEFINER SET search_path FROM CURRENT SET lock_timeout = '1s' AS
 $$
 BEGIN
+    PERFORM enclave.require_writer(plan);
     INSERT INTO enclave.stored_plan (plan_id, name) VALUES (plan, plan::text) ON CONFLICT (plan_id) DO NOTHING;
     IF FOUND THEN
         DELETE FROM enclave.stored_plan p WHERE p.plan_id = plan;
@@ -104,4 +143,3 @@ BEGIN
     RETURN change_set IS NULL OR EXISTS (SELECT FROM enclave.change_set c WHERE c.plan_id = plan AND c.id = change_set);
 END
 $$;
-REVOKE ALL ON FUNCTION enclave.was_committed FROM PUBLIC;

@@ -27,7 +27,6 @@ CREATE FUNCTION enclave.count_rows(plan uuid, action bigint, more bigint)
 $$
     UPDATE enclave.change_set SET row_count = row_count + more WHERE plan_id = plan AND number = action AND more <> 0;
 $$;
-REVOKE ALL ON FUNCTION enclave.count_rows FROM PUBLIC;
 
 CREATE FUNCTION enclave.rows_inserted()
     RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path FROM CURRENT AS

@@ -27,7 +27,6 @@ BEGIN
     RETURN chosen;
 END
 $$;
-REVOKE ALL ON FUNCTION enclave.view_schema_of FROM PUBLIC;
 
 CREATE FUNCTION enclave.make_views(plan uuid, city text)
     RETURNS void LANGUAGE plpgsql SECURITY DEFINER SET search_path FROM CURRENT SET client_min_messages = 'warning' AS
@@ -36,17 +35,20 @@ DECLARE
     kinds CONSTANT text[] := ARRAY['parcel', 'control_line', 'place', 'road', 'plot', 'enclave'];
     layers CONSTANT text[] := ARRAY['parcels', 'control_lines', 'places', 'roads', 'plots', 'boundary'];
     own CONSTANT text[] := ARRAY[', land_use_code, owner', ', kind', '', '', ', scheme_id, land_use_code', ', origin_city'];
-    -- A view lets its reader see what its maker may see, except where the server can be told otherwise.
-    options text := CASE WHEN current_setting('server_version_num')::integer >= 150000 THEN 'WITH (security_invoker = true)' ELSE '' END;
+    -- Before PostgreSQL 15 a view shows to everybody what its owner may see. There it asks by itself, and is not written through
+    -- (0006 lets nobody).
+    asks_caller CONSTANT boolean := current_setting('server_version_num')::integer >= 150000;
+    options CONSTANT text := CASE WHEN asks_caller THEN 'security_invoker = true' ELSE 'security_barrier = true' END;
+    asked CONSTANT text := CASE WHEN asks_caller THEN '' ELSE format(' AND enclave.may(%L, ''reader'', ''origin-editor'', ''host-editor'', ''planner'')', plan) END;
     schema text := enclave.view_schema_of(plan);
     view text;
 BEGIN
     FOR place IN 1 .. array_length(kinds, 1) LOOP
         view := format('%I.%I', schema, layers[place] || '_' || city);
         EXECUTE format(
-            'CREATE VIEW %s %s AS SELECT id, number, name%s, attributes, geom, city, plan_id FROM enclave.%I
-             WHERE plan_id = %L AND city = %L WITH LOCAL CHECK OPTION',
-            view, options, own[place], kinds[place], plan, city);
+            'CREATE VIEW %s WITH (%s) AS SELECT id, number, name%s, attributes, geom, city, plan_id FROM enclave.%I
+             WHERE plan_id = %L AND city = %L%s WITH LOCAL CHECK OPTION',
+            view, options, own[place], kinds[place], plan, city, asked);
         EXECUTE format(
             'ALTER VIEW %s ALTER id SET DEFAULT gen_random_uuid(), ALTER number SET DEFAULT %L, ALTER attributes SET DEFAULT %L,
              ALTER city SET DEFAULT %L, ALTER plan_id SET DEFAULT %L', view, '', '{}', city, plan);
@@ -57,7 +59,6 @@ EXCEPTION
         RAISE WARNING 'No views of plan % for QGIS: the owner of schema enclave may not create a schema.', plan;
 END
 $$;
-REVOKE ALL ON FUNCTION enclave.make_views FROM PUBLIC;
 
 CREATE FUNCTION enclave.drop_views(plan uuid, city text)
     RETURNS void LANGUAGE plpgsql SECURITY DEFINER SET search_path FROM CURRENT SET client_min_messages = 'warning' AS
@@ -72,7 +73,6 @@ BEGIN
     END LOOP;
 END
 $$;
-REVOKE ALL ON FUNCTION enclave.drop_views FROM PUBLIC;
 
 CREATE FUNCTION enclave.city_written()
     RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path FROM CURRENT AS

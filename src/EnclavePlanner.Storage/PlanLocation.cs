@@ -14,6 +14,9 @@ public abstract record PlanLocation
     {
     }
 
+    /// <summary>What the place is called by itself: the file's name, or the plan's in its database.</summary>
+    public abstract string Name { get; }
+
     /// <summary>Reads PLAN.</summary>
     /// <exception cref="FaultException">
     /// STO-LOCATION-UNKNOWN: neither the path of a .gpkg file nor the address of a plan. STO-LOCATION-NO-PLAN: the address
@@ -42,6 +45,9 @@ public sealed record FileLocation : PlanLocation
     public string Path { get; }
 
     /// <inheritdoc/>
+    public override string Name => System.IO.Path.GetFileName(Path);
+
+    /// <inheritdoc/>
     public override string ToString() => Path;
 }
 
@@ -55,6 +61,9 @@ public sealed record DatabaseLocation : PlanLocation
 
     /// <summary>The plan's name there.</summary>
     public string Plan { get; }
+
+    /// <inheritdoc/>
+    public override string Name => Plan;
 
     /// <summary>The address of the plan; it never holds a password.</summary>
     public override string ToString() => Database.With(("plan", Plan));

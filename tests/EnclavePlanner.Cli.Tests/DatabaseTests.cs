@@ -1,7 +1,7 @@
 using System.Text.Json;
 using EnclavePlanner.EndToEnd.Programs;
+using EnclavePlanner.Storage.Tests.Servers;
 using EnclavePlanner.Tests;
-using Npgsql;
 
 namespace EnclavePlanner.Cli.Tests;
 
@@ -10,20 +10,14 @@ namespace EnclavePlanner.Cli.Tests;
 public sealed class DatabaseTests : IDisposable
 {
     private readonly TemporaryFolder folder = new();
-    private readonly string name = $"enclave_test_{Guid.NewGuid():N}";
+    private readonly TestDatabase database = TestDatabase.Empty();
     private readonly string address;
 
-    public DatabaseTests()
-    {
-        var server = new NpgsqlConnectionStringBuilder(PostGis.ConnectionString);
-        Environment.SetEnvironmentVariable("PGPASSWORD", server.Password);
-        address = $"postgresql://{server.Username}@{server.Host}:{server.Port}/{name}";
-        Server($"CREATE DATABASE {name}");
-    }
+    public DatabaseTests() => address = database.AddressText();
 
     public void Dispose()
     {
-        Server($"DROP DATABASE {name} WITH (FORCE)");
+        database.Dispose();
         folder.Dispose();
     }
 
@@ -53,6 +47,38 @@ public sealed class DatabaseTests : IDisposable
     }
 
     [TestMethod]
+    public async Task Rights_are_given_and_taken_and_bind_whoever_has_them()
+    {
+        await Enclave.MustAsync("db", "init", address);
+        var plan = folder.File("sample.gpkg");
+        var there = $"{address}?plan=示例";
+        await Enclave.MustAsync("sample", "liaocheng-shenzhen", plan);
+        await Enclave.MustAsync("copy", plan, there);
+        var user = database.MakeUser("wang");
+        var (exit, _, errors) = await Enclave.RunAsync("db", "grant", there, "--to", user, "--as", "owner");
+        Assert.AreEqual(2, exit, errors);
+        using (var granted = JsonDocument.Parse(await Enclave.MustAsync("db", "grant", there, "--to", user, "--as", "origin-editor", "--json")))
+        {
+            var member = granted.RootElement.GetProperty("members")[0];
+            Assert.AreEqual((user, "origin-editor"), (member.GetProperty("user").GetString(), member.GetProperty("right").GetString()));
+        }
+
+        var his = $"{database.AddressText(user: user)}?plan=示例";
+        await Enclave.MustAsync("sign", his, "--proposal", "Swap for the old industrial land (fictitious)", "--side", "origin");
+        StringAssert.Contains(await Enclave.MustAsync("history", his), user);
+        (exit, _, errors) = await Enclave.RunAsync("sign", his, "--proposal", "Swap for the old industrial land (fictitious)", "--side", "host");
+        Assert.AreEqual(1, exit);
+        StringAssert.Contains(errors, "STO-RIGHT");
+        await Enclave.MustAsync("db", "grant", there, "--to", user, "--as", "reader");
+        (exit, _, errors) = await Enclave.RunAsync("undo", his);
+        Assert.AreEqual(1, exit);
+        StringAssert.Contains(errors, "STO-READER");
+        await Enclave.MustAsync("db", "revoke", there, "--from", user);
+        (exit, _, _) = await Enclave.RunAsync("history", his);
+        Assert.AreEqual(1, exit);
+    }
+
+    [TestMethod]
     public async Task Refusals_are_1_with_a_code()
     {
         (string[] Arguments, string Code)[] refused =
@@ -78,39 +104,24 @@ public sealed class DatabaseTests : IDisposable
     [TestMethod]
     public async Task Asks_for_a_password_that_is_nowhere_given()
     {
-        var server = new NpgsqlConnectionStringBuilder(PostGis.ConnectionString);
-        var user = $"{name}_user";
-        Server($"CREATE ROLE {user} LOGIN PASSWORD 'typed-by-hand'");
-        try
-        {
-            var asked = new List<string>();
-            using var output = new StringWriter();
-            using var errors = new StringWriter();
-            var exit = await EnclaveCommand.RunAsync(
-                ["db", "status", $"postgresql://{user}@{server.Host}:{server.Port}/{name}"],
-                output,
-                errors,
-                System.Globalization.CultureInfo.GetCultureInfo("en"),
-                TimeProvider.System,
-                prompt =>
-                {
-                    asked.Add(prompt);
-                    return asked.Count == 1 ? "wrong" : "typed-by-hand";
-                });
-            Assert.AreEqual(1, exit);
-            Assert.HasCount(2, asked);
-            StringAssert.Contains(output.ToString(), "enclave db init");
-            Assert.DoesNotContain("typed-by-hand", output.ToString() + errors + string.Concat(asked));
-        }
-        finally
-        {
-            Server($"DROP ROLE {user}");
-        }
-    }
-
-    private static void Server(string sql)
-    {
-        using var command = PostGis.DataSource.CreateCommand(sql);
-        command.ExecuteNonQuery();
+        var user = database.MakeUser("user", "typed-by-hand");
+        var asked = new List<string>();
+        using var output = new StringWriter();
+        using var errors = new StringWriter();
+        var exit = await EnclaveCommand.RunAsync(
+            ["db", "status", database.AddressText(user: user)],
+            output,
+            errors,
+            System.Globalization.CultureInfo.GetCultureInfo("en"),
+            TimeProvider.System,
+            prompt =>
+            {
+                asked.Add(prompt);
+                return asked.Count == 1 ? "wrong" : "typed-by-hand";
+            });
+        Assert.AreEqual(1, exit);
+        Assert.HasCount(2, asked);
+        StringAssert.Contains(output.ToString(), "enclave db init");
+        Assert.DoesNotContain("typed-by-hand", output.ToString() + errors + string.Concat(asked));
     }
 }

@@ -28,6 +28,13 @@ public sealed class ExportFolder : IDisposable
         return null;
     }
 
+    /// <summary>A title as the name of a file, without its ending: no system takes the rest of it.</summary>
+    internal static string FileNameOf(string title)
+    {
+        var name = string.Concat(title.Select(letter => Path.GetInvalidFileNameChars().Contains(letter) || "\\/:*?\"<>|".Contains(letter, StringComparison.Ordinal) ? '_' : letter)).Trim('.', ' ');
+        return name.Length == 0 ? "EnclavePlanner" : name;
+    }
+
     /// <inheritdoc/>
     public void Dispose()
     {

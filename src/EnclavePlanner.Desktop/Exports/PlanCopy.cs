@@ -1,5 +1,6 @@
 using EnclavePlanner.Desktop.Workspace;
 using EnclavePlanner.Storage;
+using EnclavePlanner.Storage.Copying;
 
 namespace EnclavePlanner.Desktop.Exports;
 
@@ -15,9 +16,32 @@ public sealed class PlanCopy(WorkspaceView view, Activity activity, ExportFolder
         var (name, path) = folder.Create(ExportKind.Plan);
         var made = await activity.RunAsync(
             "activity.copy",
-            (progress, cancellation) => PlanStores.BackupAsync(PlanLocation.Parse(view.Workspace.Location), path, progress, cancellation),
+            (progress, cancellation) => CopyAsync(view.Workspace.Location, path, progress, cancellation),
             "activity.copied");
         if (made)
-            Ready?.Invoke($"exports/{name}/{Uri.EscapeDataString(Path.GetFileName(view.Workspace.Location))}");
+            Ready?.Invoke($"exports/{name}/{Uri.EscapeDataString(FileNameOf(view.Workspace.Location))}");
+    }
+
+    /// <summary>Out of a database a plan comes as a file, with its history.</summary>
+    private static async Task CopyAsync(PlanLocation location, string path, IProgress<double> progress, CancellationToken cancellation)
+    {
+        if (location is FileLocation)
+        {
+            await PlanStores.BackupAsync(location, path, progress, cancellation);
+            return;
+        }
+
+        var copy = await PlanStores.CopyAsync(
+            location, PlanLocation.Parse(path), new Shares(progress), cancellation);
+        await copy.DisposeAsync();
+    }
+
+    private static string FileNameOf(PlanLocation location) =>
+        location is FileLocation ? location.Name : ExportFolder.FileNameOf(location.Name) + ".gpkg";
+
+    /// <summary>Passes on which share of the actions is copied.</summary>
+    private sealed class Shares(IProgress<double> progress) : IProgress<CopyProgress>
+    {
+        public void Report(CopyProgress value) => progress.Report((double)value.Action / value.Actions);
     }
 }

@@ -20,8 +20,8 @@ public sealed class WorkbookExport(WorkspaceView view, UiLanguage text, Activity
             Language = text.Culture,
             MadeAt = view.Workspace.Now,
             SourceName = view.AsOf is { } past
-                ? text.Format("as-of.source", Path.GetFileName(view.Workspace.Location), past.Number)
-                : Path.GetFileName(view.Workspace.Location),
+                ? text.Format("as-of.source", view.Workspace.Location.Name, past.Number)
+                : view.Workspace.Location.Name,
         };
         var made = await activity.RunAsync(
             "activity.export",
@@ -32,12 +32,6 @@ public sealed class WorkbookExport(WorkspaceView view, UiLanguage text, Activity
             },
             "activity.exported");
         if (made)
-            Ready?.Invoke($"exports/{name}/{Uri.EscapeDataString(FileNameOf(contents.Plan.Title))}.xlsx");
-    }
-
-    private static string FileNameOf(string title)
-    {
-        var name = string.Concat(title.Select(letter => Path.GetInvalidFileNameChars().Contains(letter) || "\\/:*?\"<>|".Contains(letter, StringComparison.Ordinal) ? '_' : letter)).Trim('.', ' ');
-        return name.Length == 0 ? "EnclavePlanner" : name;
+            Ready?.Invoke($"exports/{name}/{Uri.EscapeDataString(ExportFolder.FileNameOf(contents.Plan.Title))}.xlsx");
     }
 }

@@ -40,11 +40,14 @@ public sealed partial class PlanWorkspace : IAsyncDisposable
     /// <summary>The plan as last committed, all of one moment.</summary>
     public WorkspaceState State { get; private set; }
 
-    /// <summary>Where the plan is kept, for people.</summary>
-    public string Location => store.Location;
+    /// <summary>Where the plan is kept.</summary>
+    public PlanLocation Location => PlanLocation.Parse(store.Location);
 
-    /// <summary>Whether someone else has the plan open for writing.</summary>
+    /// <summary>Whether the plan can only be looked at.</summary>
     public bool IsReadOnly => store.IsReadOnly;
+
+    /// <summary>Why it can only be looked at: who else has it open, or who the user is there.</summary>
+    public Fault? ReadOnlyBecause => store.ReadOnlyBecause;
 
     /// <summary>What the user has to know of the plan since it was opened: of what other programs changed in its file.</summary>
     public ImmutableArray<LocalizedText> Notices => store.Notices;
@@ -147,7 +150,7 @@ public sealed partial class PlanWorkspace : IAsyncDisposable
             // Once committed it is done; what follows only brings the screen up to date and is not cancelled.
             changed = await CatchUpAsync(await change());
         }
-        catch (Geodesy.Faults.FaultException)
+        catch (FaultException)
         {
             // What it was refused for may be what another has committed: that is shown with the refusal.
             changed = await CatchUpAsync(null);

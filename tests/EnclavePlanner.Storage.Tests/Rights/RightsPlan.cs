@@ -44,7 +44,7 @@ internal sealed class RightsPlan : IDisposable
         var made = new RightsPlan(TestDatabase.Ready());
         foreach (var right in Enum.GetValues<PlanRight>())
         {
-            made.database.MakeUser(made.UserOf(right));
+            made.database.MakeUser(PlanMembers.WordOf(right));
             made.sources[right] = made.database.SourceOf(made.UserOf(right));
         }
 
@@ -99,10 +99,6 @@ internal sealed class RightsPlan : IDisposable
     {
         foreach (var source in sources.Values)
             source.Dispose();
-        var group = Enum.GetValues<PlanRight>().Select(right => $"{database.Name}.{PlanMembers.WordOf(right).Replace('-', '_')}");
-        var roles = string.Join(", ", group.Concat(Enum.GetValues<PlanRight>().Select(UserOf)).Select(role => $"\"{role}\""));
-        database.Execute($"DROP OWNED BY {roles}");
-        database.Execute($"DROP ROLE {roles}");
         database.Dispose();
     }
 

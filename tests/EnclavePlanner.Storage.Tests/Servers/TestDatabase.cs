@@ -63,8 +63,15 @@ internal sealed class TestDatabase : IDisposable
     internal PlanLocation Plan(string name, int? port = null, string? user = null) =>
         PlanLocation.Parse($"{AddressText(port, user)}?plan={Uri.EscapeDataString(name)}");
 
-    /// <summary>Makes a user who may do nothing yet, with the password that the tests use anyway.</summary>
-    internal void MakeUser(string user) => Execute($"CREATE ROLE \"{user}\" LOGIN PASSWORD '{server.Password}'");
+    /// <summary>Makes a user of this database who may do nothing yet.</summary>
+    /// <param name="name">What he is called after the database.</param>
+    /// <param name="password">His password; null for the one that the tests use anyway.</param>
+    internal string MakeUser(string name, string? password = null)
+    {
+        var user = $"{Name}_{name}";
+        Execute($"CREATE ROLE \"{user}\" LOGIN PASSWORD '{password ?? server.Password}'");
+        return user;
+    }
 
     /// <summary>Connections of another user.</summary>
     internal NpgsqlDataSource SourceOf(string user) => NpgsqlDataSource.Create(
@@ -85,6 +92,9 @@ internal sealed class TestDatabase : IDisposable
 
     public void Dispose()
     {
+        // Users and roles are the server's and would stay behind.
+        if (Scalar($"SELECT string_agg(format('%I', r.rolname), ', ') FROM pg_roles r WHERE starts_with(r.rolname, '{Name}')") is string roles)
+            Execute($"DROP OWNED BY {roles}; DROP ROLE {roles}");
         Source.Dispose();
         Server($"DROP DATABASE IF EXISTS {Name} WITH (FORCE)");
     }

@@ -186,4 +186,38 @@ public sealed class CommitFateTests
         cluster.Start();
         Assert.AreEqual(3, await store.CommitAsync(TestPlan.Insert(TestPlan.Parcel(TestPlan.Liaocheng, "1"))));
     }
+
+    [TestMethod]
+    public async Task Says_that_the_servers_disk_is_full_and_goes_on_when_there_is_room()
+    {
+        using var cluster = new ThrowawayCluster();
+        cluster.Sql("CREATE EXTENSION postgis");
+        cluster.StartWithSmallDisk(megabytes: 8);
+        cluster.Sql("CREATE TABLE filler AS SELECT repeat('x', 1000) FROM generate_series(1, 2000)");
+        await PlanDatabase.InitAsync(cluster.Address);
+        await using var store = await PlanStores.CreateAsync(PlanLocation.Parse($"{cluster.Address}?plan=A"), TestPlan.First());
+        var landed = 1;
+        ChangeSet Next() => TestPlan.Insert(
+            [.. Enumerable.Range(0, 500).Select(index => TestPlan.Parcel(TestPlan.Shenzhen, $"{landed}-{index}", 500_000 + (200 * index), 2_500_000 + (200 * landed)))]);
+        FaultException? refusal = null;
+        while (refusal is null)
+        {
+            try
+            {
+                await store.CommitAsync(Next());
+                landed++;
+            }
+            catch (FaultException full)
+            {
+                refusal = full;
+            }
+        }
+
+        Assert.AreEqual("STO-DB-DISK-FULL", refusal.Fault.Code, refusal.Message);
+        Assert.HasCount(landed, (await store.HistoryAsync()).Entries);
+        Assert.HasCount(500 * (landed - 1), (await store.ReadAsync()).Parcels);
+        cluster.Sql("DROP TABLE filler");
+        await store.CommitAsync(Next());
+        Assert.HasCount(500 * landed, (await store.ReadAsync()).Parcels);
+    }
 }

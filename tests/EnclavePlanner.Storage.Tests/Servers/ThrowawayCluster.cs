@@ -31,9 +31,32 @@ internal sealed class ThrowawayCluster : IDisposable
 
     internal DatabaseAddress Address => DatabaseAddress.Parse($"postgresql://enclave@127.0.0.1:{Port}/plans");
 
-    internal void Start() => RunAs(
-        $"{binaries}/pg_ctl", "-D", $"{folder}/data", "-w", "-l", $"{folder}/log", "-o",
-        $"-p {Port} -c listen_addresses=127.0.0.1 -c unix_socket_directories={folder}", "start");
+    internal void Start() => RunAs($"{binaries}/pg_ctl", Starting);
+
+    /// <summary>
+    /// Starts it again with a disk of its own that holds so much (a tmpfs that only the server sees), and puts what is made in
+    /// the database from now on there: tables and indices, not the log, which PostgreSQL does not survive running out of.
+    /// </summary>
+    internal void StartWithSmallDisk(int megabytes)
+    {
+        Stop();
+        // Only the root of a namespace may mount there, and PostgreSQL refuses to run as root, be it of a namespace: so one in another.
+        const string script = "mount -t tmpfs -o size=\"$1\"m none \"$2\" && mkdir \"$2\"/disk && shift 2 && exec unshare --user --map-user=1000 \"$@\"";
+        RunAs("mkdir", $"{folder}/small");
+        RunAs("unshare", ["--map-root-user", "--mount", "sh", "-c", script, "sh", $"{megabytes}", $"{folder}/small", $"{binaries}/pg_ctl", .. Starting]);
+        Sql($"CREATE TABLESPACE small LOCATION '{folder}/small/disk'");
+        Sql("ALTER DATABASE plans SET default_tablespace = small");
+    }
+
+    /// <summary>Runs a statement by itself.</summary>
+    internal void Sql(string statement) =>
+        RunAs($"{binaries}/psql", "-h", "127.0.0.1", "-p", $"{Port}", "-U", "enclave", "-d", "plans", "-q", "-v", "ON_ERROR_STOP=1", "-c", statement);
+
+    private string[] Starting =>
+    [
+        "-D", $"{folder}/data", "-w", "-l", $"{folder}/log", "-o",
+        $"-p {Port} -c listen_addresses=127.0.0.1 -c unix_socket_directories={folder}", "start",
+    ];
 
     /// <summary>Stops it as a crash does.</summary>
     internal void Stop() => RunAs($"{binaries}/pg_ctl", "-D", $"{folder}/data", "-m", "immediate", "stop");

@@ -116,5 +116,24 @@ public sealed class PlanDatabaseTests
         Assert.DoesNotContain("s3cret", refusal.ToString());
     }
 
+    [TestMethod]
+    public async Task Protects_the_connection_where_it_must_be_and_knows_a_server_by_its_certificate_where_asked()
+    {
+        using var cluster = new ThrowawayCluster();
+        cluster.StartWithTls();
+        var address = DatabaseAddress.Parse($"{cluster.Address}?sslmode=require");
+        Assert.AreEqual(DatabaseState.NotInitialised, (await PlanDatabase.StatusAsync(address)).State);
+        await using (var source = PostGis.Connections.Source(address))
+        {
+            await using var connection = PostGis.Connections.Open(source);
+            await using var command = connection.CreateCommand();
+            command.CommandText = "SELECT ssl FROM pg_stat_ssl WHERE pid = pg_backend_pid()";
+            Assert.AreEqual(true, await command.ExecuteScalarAsync());
+        }
+
+        // Nobody vouches for a certificate that the server signed itself.
+        Assert.AreEqual("STO-DB-TLS", await RefusedAsync(PlanDatabase.StatusAsync(DatabaseAddress.Parse($"{cluster.Address}?sslmode=verify-full"))));
+    }
+
     private static async Task<string> RefusedAsync(Task work) => (await Assert.ThrowsExactlyAsync<FaultException>(() => work)).Fault.Code;
 }

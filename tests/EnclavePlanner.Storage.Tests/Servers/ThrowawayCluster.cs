@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
 using EnclavePlanner.Storage.Databases;
 using EnclavePlanner.Tests;
 
@@ -46,6 +48,17 @@ internal sealed class ThrowawayCluster : IDisposable
         RunAs("unshare", ["--map-root-user", "--mount", "sh", "-c", script, "sh", $"{megabytes}", $"{folder}/small", $"{binaries}/pg_ctl", .. Starting]);
         Sql($"CREATE TABLESPACE small LOCATION '{folder}/small/disk'");
         Sql("ALTER DATABASE plans SET default_tablespace = small");
+    }
+
+    /// <summary>Starts it again with TLS, by a certificate that it signed itself for this machine.</summary>
+    internal void StartWithTls()
+    {
+        using var key = RSA.Create(2048);
+        var request = new CertificateRequest("CN=localhost", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
+        using var certificate = request.CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(1));
+        Stop();
+        RunAs("sh", "-c", $"umask 077; printf '%s' '{certificate.ExportCertificatePem()}' > {folder}/data/server.crt; printf '%s' '{key.ExportPkcs8PrivateKeyPem()}' > {folder}/data/server.key; echo 'ssl = on' >> {folder}/data/postgresql.conf");
+        Start();
     }
 
     /// <summary>Runs a statement by itself.</summary>

@@ -91,10 +91,10 @@ public sealed partial class SwapJourneyTests
         {
             await window.At("parcel-filter").FillAsync(number);
             var shown = window.Page.Locator($"#parcel-table tr[data-number='{number}'][data-city='{Origin}']");
-            await shown.WaitForAsync();
-            var cells = await shown.Locator("td").AllInnerTextsAsync();
+            // A table that is being filtered draws the row anew: what is waited for is the cell.
+            var area = await shown.Locator("td").Nth(5).InnerTextAsync();
             var row = parcels.RowsUsed().Single(candidate => candidate.RowNumber() >= 6 && candidate.Cell("B").GetString() == number);
-            Assert.AreEqual(WorkbenchPage.Number(cells[5]), row.Cell("G").GetDouble(), 0.005, number);
+            Assert.AreEqual(WorkbenchPage.Number(area), row.Cell("G").GetDouble(), 0.005, number);
         }
     }
 
@@ -227,6 +227,7 @@ public sealed partial class SwapJourneyTests
     private static async Task<string[][]> RowsAsync(WorkbenchPage window, string table)
     {
         var rows = new List<string[]>();
+        await window.At(table).Locator("tbody tr").First.WaitForAsync();
         foreach (var row in await window.At(table).Locator("tbody tr").AllAsync())
             rows.Add([.. await row.Locator("td").AllInnerTextsAsync()]);
         return [.. rows];

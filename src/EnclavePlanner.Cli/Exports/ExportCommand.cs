@@ -1,15 +1,24 @@
 using System.CommandLine;
 using EnclavePlanner.Cli.Output;
 using EnclavePlanner.Cli.Plans;
+using EnclavePlanner.Exchange.Exporting;
 using EnclavePlanner.Planning.Plans;
 using EnclavePlanner.Reports;
 
 namespace EnclavePlanner.Cli.Exports;
 
-/// <summary><c>export excel PLAN -o FILE [--as-of WHEN]</c>: the approval workbook.</summary>
+/// <summary><c>export excel PLAN -o FILE [--as-of WHEN]</c>: the approval workbook; and <c>export FORMAT …</c>: a layer for others.</summary>
 internal static class ExportCommand
 {
-    internal static Command Build(Terminal terminal) => new("export", terminal.Say("cli.export")) { Excel(terminal) };
+    internal static Command Build(Terminal terminal) => Group(terminal, [Excel(terminal), .. Enum.GetValues<ExportFormat>().Select(format => LayerExportCommand.Build(terminal, format))]);
+
+    private static Command Group(Terminal terminal, IEnumerable<Command> formats)
+    {
+        var command = new Command("export", terminal.Say("cli.export"));
+        foreach (var format in formats)
+            command.Add(format);
+        return command;
+    }
 
     private static Command Excel(Terminal terminal)
     {

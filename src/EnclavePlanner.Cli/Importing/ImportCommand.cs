@@ -18,18 +18,20 @@ internal static class ImportCommand
         var city = new Option<string>("--city") { Description = terminal.Say("cli.city"), Required = true };
         var layer = new Option<string>("--layer") { Description = terminal.Say("cli.layer"), Required = true };
         layer.AcceptOnlyFromAmong([.. PlanLayers.Names]);
+        var table = new Option<string?>("--table") { Description = terminal.Say("cli.table") };
         var crs = new Option<string?>("--crs") { Description = terminal.Say("cli.crs") };
         var shift = new Option<string?>("--shift") { Description = terminal.Say("cli.shift") };
         var encoding = new Option<string?>("--encoding") { Description = terminal.Say("cli.encoding") };
         var map = new Option<string?>("--map") { Description = terminal.Say("cli.map") };
         var skip = new Option<bool>("--skip-refused") { Description = terminal.Say("cli.skip-refused") };
-        var command = new Command("import", terminal.Say("cli.import")) { plan, file, city, layer, crs, shift, encoding, map, skip };
+        var command = new Command("import", terminal.Say("cli.import")) { plan, file, city, layer, table, crs, shift, encoding, map, skip };
         command.SetAction(async (parsed, cancellation) =>
         {
             var path = parsed.GetValue(file)!;
             var said = new ImportRequest
             {
                 Path = path,
+                Table = parsed.GetValue(table),
                 Layer = PlanLayers.Parse(parsed.GetValue(layer)!),
                 CityCode = parsed.GetValue(city)!,
                 Shift = parsed.GetValue(shift) is { } parameters ? ShiftFile.Read(parameters) : null,

@@ -9,8 +9,11 @@ namespace EnclavePlanner.Exchange.Importing;
 /// <summary>What to import, and what the user says of it.</summary>
 public sealed record ImportRequest
 {
-    /// <summary>The file: .shp, .geojson or .json, .txt.</summary>
+    /// <summary>The file: .shp, .geojson or .json, .gpkg, .txt.</summary>
     public required string Path { get; init; }
+
+    /// <summary>The table of a GeoPackage that has several; null where it has only one.</summary>
+    public string? Table { get; init; }
 
     /// <summary>The layer of the plan that its records come into.</summary>
     public required PlanLayer Layer { get; init; }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using EnclavePlanner.Exchange.BoundaryPoints;
 using EnclavePlanner.Exchange.Fields;
 using EnclavePlanner.Exchange.GeoJson;
+using EnclavePlanner.Exchange.GeoPackages;
 using EnclavePlanner.Exchange.Shapefiles;
 using EnclavePlanner.Exchange.Sources;
 using EnclavePlanner.Exchange.Texts;
@@ -21,7 +22,7 @@ public static class LayerImport
     private const int RowsPerReport = 500;
 
     /// <summary>The endings of the files that can be imported, in lower case with their dot.</summary>
-    public static ImmutableArray<string> Extensions { get; } = [".shp", ".geojson", ".json", ".txt"];
+    public static ImmutableArray<string> Extensions { get; } = [".shp", ".geojson", ".json", ".gpkg", ".txt"];
 
     /// <summary>Prepares an import.</summary>
     /// <param name="plan">The plan as it is.</param>
@@ -59,6 +60,7 @@ public static class LayerImport
     {
         ".shp" => ShapefileLayer.Open(file, new CrsStatement(request.Epsg, request.Shift), request.Encoding, cancellation),
         ".geojson" or ".json" => GeoJsonLayer.Open(file, new CrsStatement(request.Epsg, request.Shift), request.Encoding, cancellation),
+        ".gpkg" => GeoPackageLayer.Open(file, request.Table, new CrsStatement(request.Epsg, request.Shift), cancellation),
         ".txt" => BoundaryPointLayer.Open(file, new CrsStatement(request.Epsg, request.Shift), request.Encoding, cancellation),
         _ => throw ExchangeTexts.Refusal("EXC-FORMAT-UNKNOWN", file.Name, string.Join(", ", Extensions)),
     };

@@ -17,6 +17,7 @@ internal sealed class DbfTable : IDisposable
     private readonly DbfHeader header;
     private readonly DbfEncoding encoding;
     private readonly FileStream stream;
+    private readonly IReadOnlyDictionary<string, string> fullNames;
     private readonly DbfField[] fields;
     private readonly byte[] record;
 
@@ -24,6 +25,7 @@ internal sealed class DbfTable : IDisposable
     {
         (this.file, this.header, this.encoding, this.stream) = (file, header, encoding, stream);
         record = new byte[header.RecordLength];
+        fullNames = Shapefiles.FieldNames.ReadTable(file);
         fields = [.. NamedFields()];
         stream.Position = header.Length;
     }
@@ -162,6 +164,7 @@ internal sealed class DbfTable : IDisposable
             name = name.Trim();
             if (name.Length == 0)
                 name = "FIELD_" + number.ToString(CultureInfo.InvariantCulture);
+            name = fullNames.GetValueOrDefault(name, name);
             var unique = name;
             for (var again = 2; !taken.Add(unique); again++)
                 unique = name + "_" + again.ToString(CultureInfo.InvariantCulture);

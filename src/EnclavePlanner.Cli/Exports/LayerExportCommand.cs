@@ -1,0 +1,55 @@
+using System.CommandLine;
+using EnclavePlanner.Cli.Output;
+using EnclavePlanner.Cli.Plans;
+using EnclavePlanner.Exchange.Exporting;
+using EnclavePlanner.Planning.Plans;
+
+namespace EnclavePlanner.Cli.Exports;
+
+/// <summary><c>export geojson|shp|txt|gpkg PLAN -o FILE --layer L [--city CODE] [--crs EPSG] [--encoding NAME] [--as-of WHEN]</c>.</summary>
+internal static class LayerExportCommand
+{
+    internal static Command Build(Terminal terminal, ExportFormat format)
+    {
+        var plan = PlanArgument.Build(terminal);
+        var asOf = new AsOfOption(terminal);
+        var target = new Option<string>("--output", "-o") { Description = terminal.Say("cli.output"), Required = true };
+        var layer = new Option<string>("--layer") { Description = terminal.Say("cli.layer"), Required = true };
+        layer.AcceptOnlyFromAmong([.. PlanLayers.Names]);
+        var city = new Option<string?>("--city") { Description = terminal.Say("cli.city") };
+        var crs = new Option<int?>("--crs") { Description = terminal.Say("cli.export-crs") };
+        var encoding = new Option<string?>("--encoding") { Description = terminal.Say("cli.export-encoding") };
+        var maker = new Option<string?>("--maker") { Description = terminal.Say("cli.export-maker") };
+        var name = ExportFormats.NameOf(format);
+        var command = new Command(name, terminal.Say("cli.export-" + name)) { plan, target, layer, city, crs, asOf.Option };
+        if (format is ExportFormat.Shapefile or ExportFormat.BoundaryPoints)
+            command.Add(encoding);
+        if (format == ExportFormat.BoundaryPoints)
+            command.Add(maker);
+        command.SetAction(async (parsed, cancellation) =>
+        {
+            await using var store = await PlanArgument.OpenAsync(terminal, parsed.GetValue(plan)!, cancellation);
+            var contents = await asOf.ReadAsync(store, parsed, cancellation);
+            var request = new ExportRequest
+            {
+                Path = parsed.GetValue(target)!,
+                Format = format,
+                Layer = PlanLayers.Parse(parsed.GetValue(layer)!),
+                CityCode = parsed.GetValue(city),
+                Epsg = parsed.GetValue(crs),
+                Encoding = parsed.GetValue(encoding),
+                Maker = parsed.GetValue(maker) ?? "",
+                Day = DateOnly.FromDateTime(terminal.Clock.GetLocalNow().DateTime),
+            };
+            var report = LayerExport.Write(contents, request, null, cancellation);
+            foreach (var notice in report.Notices)
+                await terminal.TellAsync(notice.In(terminal.Culture));
+            await terminal.AnswerAsync(
+                parsed,
+                new { files = report.Files, rows = report.Rows, crs = report.Crs.Epsg },
+                output => output.WriteLineAsync(terminal.Say("done.export-layer", report.Rows, report.Files[0], report.Crs.ToString())));
+            return ExitCode.Done;
+        });
+        return command;
+    }
+}

@@ -1,0 +1,17 @@
+namespace EnclavePlanner.Exchange.Exporting;
+
+/// <summary>The formats that a layer can be written in.</summary>
+public enum ExportFormat
+{
+    /// <summary>GeoJSON, RFC 7946.</summary>
+    GeoJson,
+
+    /// <summary>ESRI shapefile: .shp, .shx, .dbf, .prj, .cpg, and the full names of shortened fields beside them.</summary>
+    Shapefile,
+
+    /// <summary>Boundary-point TXT (界址点).</summary>
+    BoundaryPoints,
+
+    /// <summary>A GeoPackage of one feature table.</summary>
+    GeoPackage,
+}

@@ -1,0 +1,85 @@
+using System.Text;
+using EnclavePlanner.Exchange.Sources;
+using EnclavePlanner.Exchange.Texts;
+
+namespace EnclavePlanner.Exchange.Exporting;
+
+/// <summary>
+/// The character encoding of a file that is written: what the user names; else GBK, which every Chinese program reads without
+/// being told, or UTF-8 where GBK lacks a character.
+/// </summary>
+internal sealed class TargetEncoding
+{
+    private const int GbkCodePage = 936;
+
+    private TargetEncoding(Encoding encoding, string name) => (Encoding, Name) = (encoding, name);
+
+    /// <summary>GBK, which has no character of more than two bytes.</summary>
+    internal static TargetEncoding Gbk { get; } = new(OfCodePage(GbkCodePage), "GBK");
+
+    internal static TargetEncoding Utf8 { get; } = new(TextEncodings.Utf8, "UTF-8");
+
+    /// <summary>It refuses characters that it lacks.</summary>
+    internal Encoding Encoding { get; }
+
+    /// <summary>What a .cpg file calls it.</summary>
+    internal string Name { get; }
+
+    /// <summary>The encoding for these texts.</summary>
+    /// <exception cref="Geodesy.Faults.FaultException">EXC-ENCODING-UNKNOWN, EXC-EXPORT-ENCODING.</exception>
+    internal static TargetEncoding For(string? named, IEnumerable<string> texts)
+    {
+        if (named is null)
+            return texts.All(Gbk.Holds) ? Gbk : Utf8;
+        var chosen = Named(named) ?? throw ExchangeTexts.Refusal("EXC-ENCODING-UNKNOWN", named);
+        return texts.FirstOrDefault(text => !chosen.Holds(text)) is { } beyond
+            ? throw ExchangeTexts.Refusal("EXC-EXPORT-ENCODING", chosen.Name, beyond)
+            : chosen;
+    }
+
+    /// <summary>The text cut to so many bytes, between two characters.</summary>
+    internal byte[] Cut(string text, int most)
+    {
+        var bytes = Encoding.GetBytes(text);
+        var length = text.Length;
+        while (bytes.Length > most)
+        {
+            length -= length > 1 && char.IsLowSurrogate(text[length - 1]) ? 2 : 1;
+            bytes = Encoding.GetBytes(text[..length]);
+        }
+
+        return bytes;
+    }
+
+    private static TargetEncoding? Named(string name)
+    {
+        var known = TextEncodings.Named(name);
+        if (known is null)
+            return null;
+        if (known == TextEncodings.Utf8)
+            return Utf8;
+        if (known != TextEncodings.Gb18030)
+            return new TargetEncoding(OfCodePage(known.CodePage), known.WebName.ToUpperInvariant());
+        return name.Contains("18030", StringComparison.Ordinal) ? new TargetEncoding(OfCodePage(known.CodePage), "GB18030") : Gbk;
+    }
+
+    // TextEncodings registers the code pages when it is first used.
+    private static Encoding OfCodePage(int codePage)
+    {
+        _ = TextEncodings.Gb18030;
+        return Encoding.GetEncoding(codePage, EncoderFallback.ExceptionFallback, DecoderFallback.ExceptionFallback);
+    }
+
+    private bool Holds(string text)
+    {
+        try
+        {
+            _ = Encoding.GetByteCount(text);
+            return true;
+        }
+        catch (EncoderFallbackException)
+        {
+            return false;
+        }
+    }
+}

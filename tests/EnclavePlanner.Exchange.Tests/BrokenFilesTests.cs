@@ -1,6 +1,8 @@
 using System.Diagnostics;
 using System.Text;
+using EnclavePlanner.Exchange.Exporting;
 using EnclavePlanner.Exchange.Importing;
+using EnclavePlanner.Exchange.Tests.Exporting;
 using EnclavePlanner.Geodesy.Faults;
 using EnclavePlanner.Planning.Plans;
 using EnclavePlanner.Tests;
@@ -93,6 +95,15 @@ public sealed class BrokenFilesTests(TestContext context) : IDisposable
     {
         folder.Write("a.txt", BoundaryPointTests.Sample, Encoding.GetEncoding("gbk"));
         Fuzz("a.txt", "a.txt", PlanLayer.Boundary);
+    }
+
+    [TestMethod]
+    public void A_GeoPackage_changed_at_random_never_ends_the_program()
+    {
+        var parcels = ExportingForTests.Sample.Of(PlanLayer.Parcels, PlansForTests.Host).Take(3).ToArray<PlanRow>();
+        var few = new PlanContents([.. ExportingForTests.Sample.Cities, ExportingForTests.Sample.Plan, .. parcels]);
+        few.Export(folder["a.gpkg"], ExportFormat.GeoPackage, PlanLayer.Parcels, PlansForTests.Host);
+        Fuzz("a.gpkg", "a.gpkg", PlanLayer.Parcels);
     }
 
     [TestMethod]

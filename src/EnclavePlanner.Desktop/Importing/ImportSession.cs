@@ -12,6 +12,7 @@ public sealed class ImportSession(
     WorkspaceView view, UiLanguage text, Activity activity, ConflictSession conflicts, UploadFolders folders) : IDisposable
 {
     private string? folderName;
+    private string file = "";
 
     /// <summary>Raised after anything here changed, on the window's thread.</summary>
     public event Action? Changed;
@@ -32,7 +33,24 @@ public sealed class ImportSession(
     public IReadOnlyList<string> Candidates { get; private set; } = [];
 
     /// <summary>The file to import.</summary>
-    public string File { get; set; } = "";
+    public string File
+    {
+        get => file;
+        set
+        {
+            file = value;
+            Tables = folderName is not null && folders.Find(folderName) is { } path && value.Length > 0
+                ? SourceTables.Of(Path.Combine(path, Path.GetFileName(value)))
+                : [];
+            Table = Tables.Count > 0 ? Tables[0] : null;
+        }
+    }
+
+    /// <summary>The tables of the file, where it is a GeoPackage.</summary>
+    public IReadOnlyList<string> Tables { get; private set; } = [];
+
+    /// <summary>The one to import; null where the file has none to choose.</summary>
+    public string? Table { get; set; }
 
     /// <summary>The city whose land it holds.</summary>
     public string CityCode { get; set; } = "";
@@ -106,6 +124,7 @@ public sealed class ImportSession(
         var request = Source.Apply(new ImportRequest
         {
             Path = Path.Combine(path, Path.GetFileName(File)),
+            Table = Table,
             Layer = Layer,
             CityCode = CityCode,
             Shift = shift,

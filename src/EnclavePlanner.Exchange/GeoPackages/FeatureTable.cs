@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using EnclavePlanner.Exchange.Sources;
 using EnclavePlanner.Exchange.Texts;
 using EnclavePlanner.Geodesy.Faults;
@@ -28,21 +29,13 @@ internal sealed class FeatureTable
     /// <summary>Reads the geometry and the fields, in this order.</summary>
     internal string Select => $"SELECT {string.Join(", ", Fields.Select(column => column.Name).Prepend(geometry).Select(Quote))} FROM {Quote(name)}";
 
+    /// <summary>The names of all feature tables.</summary>
+    internal static ImmutableArray<string> Names(SqliteConnection connection) => [.. Registered(connection).Select(table => table.Name)];
+
     /// <exception cref="FaultException">EXC-GPKG-NONE, EXC-GPKG-SEVERAL, EXC-GPKG-TABLE, EXC-GPKG-VIEW.</exception>
     internal static FeatureTable Find(SqliteConnection connection, SourceFile file, string? wanted)
     {
-        var tables = new List<(string Name, string Geometry, long SrsId)>();
-        using (var command = connection.CreateCommand())
-        {
-            command.CommandText = """
-                SELECT g.table_name, g.column_name, g.srs_id FROM gpkg_geometry_columns g JOIN gpkg_contents c ON c.table_name = g.table_name
-                WHERE c.data_type = 'features' ORDER BY g.table_name LIMIT 1000
-                """;
-            using var rows = command.ExecuteReader();
-            while (rows.Read())
-                tables.Add((rows.GetString(0), rows.GetString(1), rows.GetInt64(2)));
-        }
-
+        var tables = Registered(connection);
         var names = string.Join(", ", tables.Select(table => table.Name));
         if (tables.Count == 0)
             throw ExchangeTexts.Refusal("EXC-GPKG-NONE", file.Name);
@@ -84,6 +77,20 @@ internal sealed class FeatureTable
         {
             throw new FaultException(ExchangeTexts.Fault("EXC-CRS", file.Name, unknown.Fault.Text), unknown);
         }
+    }
+
+    private static List<(string Name, string Geometry, long SrsId)> Registered(SqliteConnection connection)
+    {
+        var tables = new List<(string Name, string Geometry, long SrsId)>();
+        using var command = connection.CreateCommand();
+        command.CommandText = """
+            SELECT g.table_name, g.column_name, g.srs_id FROM gpkg_geometry_columns g JOIN gpkg_contents c ON c.table_name = g.table_name
+            WHERE c.data_type = 'features' ORDER BY g.table_name LIMIT 1000
+            """;
+        using var rows = command.ExecuteReader();
+        while (rows.Read())
+            tables.Add((rows.GetString(0), rows.GetString(1), rows.GetInt64(2)));
+        return tables;
     }
 
     private Crs Stated(SqliteConnection connection, SourceFile file, bool takesUnshifted)

@@ -3,6 +3,7 @@ using EnclavePlanner.Cli.Output;
 using EnclavePlanner.Cli.Plans;
 using EnclavePlanner.Exchange.Fields;
 using EnclavePlanner.Exchange.Importing;
+using EnclavePlanner.Exchange.LandUse;
 using EnclavePlanner.Planning.Changes;
 using EnclavePlanner.Planning.Plans;
 
@@ -23,8 +24,11 @@ internal static class ImportCommand
         var shift = new Option<string?>("--shift") { Description = terminal.Say("cli.shift") };
         var encoding = new Option<string?>("--encoding") { Description = terminal.Say("cli.encoding") };
         var map = new Option<string?>("--map") { Description = terminal.Say("cli.map") };
+        var codes = new Option<string?>("--land-use") { Description = terminal.Say("cli.land-use") };
+        codes.AcceptOnlyFromAmong([.. LandUseSystems.Names]);
+        var decide = new Option<string?>("--decide") { Description = terminal.Say("cli.decide") };
         var skip = new Option<bool>("--skip-refused") { Description = terminal.Say("cli.skip-refused") };
-        var command = new Command("import", terminal.Say("cli.import")) { plan, file, city, layer, table, crs, shift, encoding, map, skip };
+        var command = new Command("import", terminal.Say("cli.import")) { plan, file, city, layer, table, crs, shift, encoding, map, codes, decide, skip };
         command.SetAction(async (parsed, cancellation) =>
         {
             var path = parsed.GetValue(file)!;
@@ -37,6 +41,8 @@ internal static class ImportCommand
                 Shift = parsed.GetValue(shift) is { } parameters ? ShiftFile.Read(parameters) : null,
                 Encoding = parsed.GetValue(encoding),
                 Fields = FieldMap.Parse(parsed.GetValue(map) ?? ""),
+                LandUseCodes = parsed.GetValue(codes) is { } system ? LandUseSystems.Of(system) : null,
+                LandUseDecisions = LandUseDecisions.Parse(parsed.GetValue(decide) ?? ""),
                 SkipRefused = parsed.GetValue(skip),
             };
             var request = SourceSystem.Apply(said, parsed.GetValue(crs));
@@ -60,6 +66,8 @@ internal static class ImportCommand
             await terminal.TellAsync(notice.In(terminal.Culture));
         foreach (var row in report.Refused)
             await terminal.TellAsync($"{terminal.Say("import.row", Path.GetFileName(path), row.Row)} {row.Fault.Code}: {row.Fault.In(terminal.Culture)}");
+        foreach (var code in report.Undecided)
+            await terminal.TellAsync(terminal.Say("import.undecided", code.Code, code.Rows, string.Join(", ", code.Choices)));
         if (report is { Taken: 0, Refused.Length: > 0 })
             await terminal.TellAsync(terminal.Say("import.nothing", report.Refused.Length, report.Good));
         await terminal.AnswerAsync(
@@ -68,6 +76,7 @@ internal static class ImportCommand
             {
                 taken = report.Taken,
                 refused = report.Refused.Length,
+                undecided = report.Undecided.Select(code => new { code = code.Code, choices = code.Choices, rows = code.Rows }),
                 rows = report.Refused.Select(row => new { row = row.Row, code = row.Fault.Code, reason = row.Fault.In(terminal.Culture) }),
             },
             output => output.WriteLineAsync(terminal.Say("done.import", report.Taken, report.Refused.Length)));

@@ -1,8 +1,10 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using EnclavePlanner.Desktop.Conflicts;
 using EnclavePlanner.Desktop.Languages;
 using EnclavePlanner.Desktop.Workspace;
 using EnclavePlanner.Exchange.Importing;
+using EnclavePlanner.Exchange.LandUse;
 using EnclavePlanner.Planning.Plans;
 
 namespace EnclavePlanner.Desktop.Importing;
@@ -67,8 +69,24 @@ public sealed class ImportSession(
     /// <summary>Encoding that the user names; blank leaves it to the file.</summary>
     public string Encoding { get; set; } = "";
 
+    /// <summary>Word for the system of land-use codes that the user names; blank leaves it to the file.</summary>
+    public string Codes { get; set; } = "";
+
+    /// <summary>The user's decisions on codes that several classes share.</summary>
+    public ImmutableDictionary<string, string> Decisions { get; private set; } = ImmutableDictionary<string, string>.Empty;
+
+    /// <summary>Whether he has decided on every code that waits for it.</summary>
+    public bool IsDecided => Report is { Undecided: { Length: > 0 } codes } && codes.All(code => Decisions.ContainsKey(code.Code));
+
     /// <summary>What came of it; null before.</summary>
     public ImportReport? Report { get; private set; }
+
+    /// <summary>Takes a decision; a blank one takes it back.</summary>
+    public void Decide(string code, string guideCode)
+    {
+        Decisions = guideCode.Length > 0 ? Decisions.SetItem(code, guideCode) : Decisions.Remove(code);
+        Changed?.Invoke();
+    }
 
     /// <summary>Tells the dialog that one of its parts changed another.</summary>
     public void Redraw() => Changed?.Invoke();
@@ -130,6 +148,8 @@ public sealed class ImportSession(
             Shift = shift,
             Language = text.Culture,
             Encoding = string.IsNullOrWhiteSpace(Encoding) ? null : Encoding.Trim(),
+            LandUseCodes = Codes.Length > 0 ? LandUseSystems.Of(Codes) : null,
+            LandUseDecisions = Decisions,
             SkipRefused = skipRefused,
         });
         if (!isShiftRead || request is null)
@@ -190,7 +210,7 @@ public sealed class ImportSession(
         (SentNames, Candidates, SentShare, TransferFailure, Report) = ([], [], 0, null, null);
         Source.Clear();
         Shift.Clear();
-        (Encoding, Step) = ("", ImportStep.Closed);
+        (Encoding, Codes, Decisions, Step) = ("", "", ImmutableDictionary<string, string>.Empty, ImportStep.Closed);
         Changed?.Invoke();
     }
 

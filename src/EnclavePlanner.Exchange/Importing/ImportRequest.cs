@@ -1,5 +1,7 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using EnclavePlanner.Exchange.Fields;
+using EnclavePlanner.Exchange.LandUse;
 using EnclavePlanner.Geodesy.DatumShifts;
 using EnclavePlanner.Geodesy.ReferenceSystems;
 using EnclavePlanner.Planning.Plans;
@@ -38,6 +40,12 @@ public sealed record ImportRequest
 
     /// <summary>Which source field fills which of ours.</summary>
     public FieldMap Fields { get; init; } = FieldMap.WellKnown;
+
+    /// <summary>The system of the land-use codes where the user names it; null leaves it to the field and the codes.</summary>
+    public LandUseSystem? LandUseCodes { get; init; }
+
+    /// <summary>The user's decisions on codes that several classes of the guide share, or none: the class by the code.</summary>
+    public ImmutableDictionary<string, string> LandUseDecisions { get; init; } = ImmutableDictionary<string, string>.Empty;
 
     /// <summary>Whether the good rows come in although others are refused. Without it one refused row keeps all out.</summary>
     public bool SkipRefused { get; init; }

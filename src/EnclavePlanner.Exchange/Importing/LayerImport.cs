@@ -112,6 +112,7 @@ public static class LayerImport
             Taken = isTaken ? good : 0,
             Good = good,
             Refused = refused.ToImmutable(),
+            Undecided = builder.Undecided,
             Notices = [.. source.Notices, .. OwnNotices(source, city, intake, warnings, good + refused.Count), .. builder.Notices()],
             Crs = source.Crs,
             Encoding = source.Encoding,

@@ -52,6 +52,26 @@ public sealed class BadInputTests
     }
 
     [TestMethod]
+    public async Task A_code_of_several_classes_is_decided_in_the_dialog()
+    {
+        using var folder = new TemporaryFolder();
+        await using var program = await StartEmptyAsync(folder);
+        var window = await WorkbenchPage.OpenAsync(program.Address, "371500", "440300");
+        const string survey = """{"type":"FeatureCollection","crs":{"type":"name","properties":{"name":"urn:ogc:def:crs:EPSG::4548"}},"features":[{"type":"Feature","properties":{"TBBH":"T-1","DLBM":"08H1"},"geometry":{"type":"Polygon","coordinates":[[[408000,4035000],[408100,4035000],[408100,4035100],[408000,4035000]]]}}]}""";
+        await SendAsync(window, "DLTB.geojson", survey);
+        await window.At("import-run").ClickAsync();
+        await window.At("import-undecided").WaitForAsync();
+        await Assertions.Expect(window.At("import-decided")).ToBeDisabledAsync();
+        await window.PictureAsync("import-decision-en.png");
+        await window.At("decide-08H1").SelectOptionAsync("0803");
+        await window.At("import-decided").ClickAsync();
+        await Assertions.Expect(window.At("import-taken")).ToContainTextAsync("1 rows imported");
+        await window.CloseImportAsync();
+        await Assertions.Expect(window.Page.Locator("#parcel-table tr[data-number='T-1']")).ToContainTextAsync("0803");
+        window.MustNotComplain();
+    }
+
+    [TestMethod]
     public async Task A_wrong_entry_is_named_and_changes_nothing()
     {
         using var folder = new TemporaryFolder();

@@ -4,6 +4,7 @@ using EnclavePlanner.Cli.Plans;
 using EnclavePlanner.Exchange.Fields;
 using EnclavePlanner.Exchange.Importing;
 using EnclavePlanner.Exchange.LandUse;
+using EnclavePlanner.Exchange.Profiles;
 using EnclavePlanner.Planning.Changes;
 using EnclavePlanner.Planning.Plans;
 
@@ -24,11 +25,12 @@ internal static class ImportCommand
         var shift = new Option<string?>("--shift") { Description = terminal.Say("cli.shift") };
         var encoding = new Option<string?>("--encoding") { Description = terminal.Say("cli.encoding") };
         var map = new Option<string?>("--map") { Description = terminal.Say("cli.map") };
+        var profile = new Option<string?>("--profile") { Description = terminal.Say("cli.profile") };
         var codes = new Option<string?>("--land-use") { Description = terminal.Say("cli.land-use") };
         codes.AcceptOnlyFromAmong([.. LandUseSystems.Names]);
         var decide = new Option<string?>("--decide") { Description = terminal.Say("cli.decide") };
         var skip = new Option<bool>("--skip-refused") { Description = terminal.Say("cli.skip-refused") };
-        var command = new Command("import", terminal.Say("cli.import")) { plan, file, city, layer, table, crs, shift, encoding, map, codes, decide, skip };
+        var command = new Command("import", terminal.Say("cli.import")) { plan, file, city, layer, table, crs, shift, encoding, map, profile, codes, decide, skip };
         command.SetAction(async (parsed, cancellation) =>
         {
             var path = parsed.GetValue(file)!;
@@ -45,6 +47,7 @@ internal static class ImportCommand
                 LandUseDecisions = LandUseDecisions.Parse(parsed.GetValue(decide) ?? ""),
                 SkipRefused = parsed.GetValue(skip),
             };
+            said = said with { Profile = ProfileOf(parsed.GetValue(profile), said) };
             var request = SourceSystem.Apply(said, parsed.GetValue(crs));
             await using var store = await PlanArgument.OpenAsync(terminal, parsed.GetValue(plan)!, cancellation);
             var contents = await store.ReadAsync(cancellation: cancellation);
@@ -59,6 +62,15 @@ internal static class ImportCommand
         });
         return command;
     }
+
+    /// <summary>By the user's word: a name, a file of his own, or none; without it, the one that the file or table is named for.</summary>
+    private static ImportProfile? ProfileOf(string? word, ImportRequest request) => word switch
+    {
+        null => ImportProfiles.BuiltIn.ByName(request.Table ?? Path.GetFileNameWithoutExtension(request.Path), request.Layer),
+        "none" => null,
+        _ when word.EndsWith(".json", StringComparison.OrdinalIgnoreCase) => ProfileFile.Read(word),
+        _ => ImportProfiles.BuiltIn.Get(word),
+    };
 
     private static async Task<int> ReportAsync(Terminal terminal, ParseResult parsed, string path, ImportReport report)
     {

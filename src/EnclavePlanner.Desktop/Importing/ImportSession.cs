@@ -5,13 +5,14 @@ using EnclavePlanner.Desktop.Languages;
 using EnclavePlanner.Desktop.Workspace;
 using EnclavePlanner.Exchange.Importing;
 using EnclavePlanner.Exchange.LandUse;
+using EnclavePlanner.Exchange.Profiles;
 using EnclavePlanner.Planning.Plans;
 
 namespace EnclavePlanner.Desktop.Importing;
 
 /// <summary>One window's import, from the files on their way to the report: what the import dialog shows.</summary>
 public sealed class ImportSession(
-    WorkspaceView view, UiLanguage text, Activity activity, ConflictSession conflicts, UploadFolders folders) : IDisposable
+    WorkspaceView view, UiLanguage text, Activity activity, ConflictSession conflicts, UploadFolders folders, ImportProfiles profiles) : IDisposable
 {
     private string? folderName;
     private string file = "";
@@ -45,6 +46,8 @@ public sealed class ImportSession(
                 ? SourceTables.Of(Path.Combine(path, Path.GetFileName(value)))
                 : [];
             Table = Tables.Count > 0 ? Tables[0] : null;
+            Profile = profiles.ByName(Table ?? value) is { } found ? found.Name : "";
+            Layer = profiles.ByName(Table ?? value)?.Layer ?? LayerGuess.ByName(value);
         }
     }
 
@@ -68,6 +71,12 @@ public sealed class ImportSession(
 
     /// <summary>Encoding that the user names; blank leaves it to the file.</summary>
     public string Encoding { get; set; } = "";
+
+    /// <summary>Name of the profile that the file is read by; blank for none.</summary>
+    public string Profile { get; set; } = "";
+
+    /// <summary>The profiles there are.</summary>
+    public ImmutableArray<ImportProfile> Profiles => profiles.All;
 
     /// <summary>Word for the system of land-use codes that the user names; blank leaves it to the file.</summary>
     public string Codes { get; set; } = "";
@@ -117,7 +126,6 @@ public sealed class ImportSession(
             .Where(name => LayerImport.Extensions.Contains(Path.GetExtension(name), StringComparer.OrdinalIgnoreCase))
             .Order(StringComparer.Ordinal)];
         File = Candidates.Count > 0 ? Candidates[0] : "";
-        Layer = LayerGuess.ByName(File);
         CityCode = LayerGuess.CityByName(File, view.State.Contents)
             ?? view.SelectedFeatures.FirstOrDefault()?.CityCode
             ?? view.State.Contents.Cities[0].Code;
@@ -148,6 +156,7 @@ public sealed class ImportSession(
             Shift = shift,
             Language = text.Culture,
             Encoding = string.IsNullOrWhiteSpace(Encoding) ? null : Encoding.Trim(),
+            Profile = Profile.Length > 0 ? profiles.Get(Profile) : null,
             LandUseCodes = Codes.Length > 0 ? LandUseSystems.Of(Codes) : null,
             LandUseDecisions = Decisions,
             SkipRefused = skipRefused,

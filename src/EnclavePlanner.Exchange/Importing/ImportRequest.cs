@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using EnclavePlanner.Exchange.Fields;
 using EnclavePlanner.Exchange.LandUse;
+using EnclavePlanner.Exchange.Profiles;
 using EnclavePlanner.Geodesy.DatumShifts;
 using EnclavePlanner.Geodesy.ReferenceSystems;
 using EnclavePlanner.Planning.Plans;
@@ -37,6 +38,9 @@ public sealed record ImportRequest
 
     /// <summary>The file's character encoding where the user names it; it counts above what the file says.</summary>
     public string? Encoding { get; init; }
+
+    /// <summary>The profile of the layer that the file holds; null where it has none. What the user says himself counts above it.</summary>
+    public ImportProfile? Profile { get; init; }
 
     /// <summary>Which source field fills which of ours.</summary>
     public FieldMap Fields { get; init; } = FieldMap.WellKnown;

@@ -3,6 +3,7 @@ using EnclavePlanner.Exchange.BoundaryPoints;
 using EnclavePlanner.Exchange.Fields;
 using EnclavePlanner.Exchange.GeoJson;
 using EnclavePlanner.Exchange.GeoPackages;
+using EnclavePlanner.Exchange.Profiles;
 using EnclavePlanner.Exchange.Shapefiles;
 using EnclavePlanner.Exchange.Sources;
 using EnclavePlanner.Exchange.Texts;
@@ -74,7 +75,7 @@ public static class LayerImport
         IProgress<ImportProgress>? progress,
         CancellationToken cancellation)
     {
-        var binding = FieldBinding.Bind(file, request.Fields, source.Fields, request.Layer);
+        var binding = FieldBinding.Bind(file, request.Fields, request.Profile, source.Fields, request.Layer);
         var builder = new RowBuilder(plan, city, request, file, binding);
         var intake = new GeometryIntake(source.Crs, request.Shift, city.Crs, request.Layer);
         var rows = ImmutableArray.CreateBuilder<RowChange>();
@@ -113,7 +114,7 @@ public static class LayerImport
             Good = good,
             Refused = refused.ToImmutable(),
             Undecided = builder.Undecided,
-            Notices = [.. source.Notices, .. OwnNotices(source, city, intake, warnings, good + refused.Count), .. builder.Notices()],
+            Notices = [.. source.Notices, .. OwnNotices(source, city, request.Profile, intake, warnings, good + refused.Count), .. builder.Notices()],
             Crs = source.Crs,
             Encoding = source.Encoding,
             Fields = binding.Pairs.ToImmutableSortedDictionary(StringComparer.Ordinal),
@@ -129,10 +130,12 @@ public static class LayerImport
     }
 
     private static IEnumerable<LocalizedText> OwnNotices(
-        SourceLayer source, City city, GeometryIntake intake, IEnumerable<LocalizedText?> warnings, int records)
+        SourceLayer source, City city, ImportProfile? profile, GeometryIntake intake, IEnumerable<LocalizedText?> warnings, int records)
     {
         if (records == 0)
             yield return ExchangeTexts.Say("NoticeNoRecords");
+        if (profile is not null)
+            yield return ExchangeTexts.Say("NoticeProfile", profile.Name);
         if (intake.CrossesDatums)
             yield return ExchangeTexts.Say("NoticeDatum", source.Crs.ToString(), city.Crs.ToString());
         if (intake.Shift is { } shift)

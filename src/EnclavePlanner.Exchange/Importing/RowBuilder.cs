@@ -30,7 +30,7 @@ internal sealed class RowBuilder
     internal RowBuilder(PlanContents plan, City city, ImportRequest request, SourceFile file, FieldBinding binding)
     {
         (layer, this.city, this.binding) = (request.Layer, city, binding);
-        landUse = new LandUseReading(binding, request.LandUseCodes, request.LandUseDecisions);
+        landUse = new LandUseReading(binding, request.LandUseCodes ?? request.Profile?.LandUseCodes, request.LandUseDecisions);
         switch (layer)
         {
             case PlanLayer.Plots:
@@ -40,7 +40,7 @@ internal sealed class RowBuilder
                 originCityCode = OriginFor(plan, city);
                 break;
             case PlanLayer.ControlLines:
-                fileKind = ControlLineKinds.InFileName(file.Stem);
+                fileKind = request.Profile?.Kind ?? ControlLineKinds.InFileName(file.Stem);
                 if (fileKind is null && binding.SourceOf(FieldMap.Kind) is null)
                     throw ExchangeTexts.Refusal("EXC-CONTROL-LINE-KIND", file.Name);
                 break;

@@ -29,8 +29,9 @@ internal static class ImportCommand
         var codes = new Option<string?>("--land-use") { Description = terminal.Say("cli.land-use") };
         codes.AcceptOnlyFromAmong([.. LandUseSystems.Names]);
         var decide = new Option<string?>("--decide") { Description = terminal.Say("cli.decide") };
+        var repair = new Option<bool>("--repair") { Description = terminal.Say("cli.repair") };
         var skip = new Option<bool>("--skip-refused") { Description = terminal.Say("cli.skip-refused") };
-        var command = new Command("import", terminal.Say("cli.import")) { plan, file, city, layer, table, crs, shift, encoding, map, profile, codes, decide, skip };
+        var command = new Command("import", terminal.Say("cli.import")) { plan, file, city, layer, table, crs, shift, encoding, map, profile, codes, decide, repair, skip };
         command.SetAction(async (parsed, cancellation) =>
         {
             var path = parsed.GetValue(file)!;
@@ -45,6 +46,7 @@ internal static class ImportCommand
                 Fields = FieldMap.Parse(parsed.GetValue(map) ?? ""),
                 LandUseCodes = parsed.GetValue(codes) is { } system ? LandUseSystems.Of(system) : null,
                 LandUseDecisions = LandUseDecisions.Parse(parsed.GetValue(decide) ?? ""),
+                Repair = parsed.GetValue(repair),
                 SkipRefused = parsed.GetValue(skip),
             };
             said = said with { Profile = ProfileOf(parsed.GetValue(profile), said) };
@@ -78,6 +80,8 @@ internal static class ImportCommand
             await terminal.TellAsync(notice.In(terminal.Culture));
         foreach (var row in report.Refused)
             await terminal.TellAsync($"{terminal.Say("import.row", Path.GetFileName(path), row.Row)} {row.Fault.Code}: {row.Fault.In(terminal.Culture)}");
+        foreach (var row in report.Repaired)
+            await terminal.TellAsync(terminal.Say("import.repaired", Path.GetFileName(path), row.Row, row.Fault.In(terminal.Culture), row.Change.ToString("+0.00;-0.00;0.00", terminal.Culture)));
         foreach (var code in report.Undecided)
             await terminal.TellAsync(terminal.Say("import.undecided", code.Code, code.Rows, string.Join(", ", code.Choices)));
         if (report is { Taken: 0, Refused.Length: > 0 })
@@ -88,6 +92,10 @@ internal static class ImportCommand
             {
                 taken = report.Taken,
                 refused = report.Refused.Length,
+                repaired = report.Repaired.Select(row => new { row = row.Row, before = row.AreaBefore, after = row.AreaAfter, reason = row.Fault.In(terminal.Culture) }),
+                topology = report.Topology is { } topology
+                    ? new { overlaps = topology.Overlaps, overlapArea = topology.OverlapArea, gaps = topology.Gaps, gapArea = topology.GapArea, slivers = topology.Slivers }
+                    : null,
                 undecided = report.Undecided.Select(code => new { code = code.Code, choices = code.Choices, rows = code.Rows }),
                 rows = report.Refused.Select(row => new { row = row.Row, code = row.Fault.Code, reason = row.Fault.In(terminal.Culture) }),
             },

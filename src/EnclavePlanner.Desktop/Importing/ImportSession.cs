@@ -81,6 +81,9 @@ public sealed class ImportSession(
     /// <summary>Word for the system of land-use codes that the user names; blank leaves it to the file.</summary>
     public string Codes { get; set; } = "";
 
+    /// <summary>Whether invalid polygons are to be repaired.</summary>
+    public bool Repair { get; set; }
+
     /// <summary>The user's decisions on codes that several classes share.</summary>
     public ImmutableDictionary<string, string> Decisions { get; private set; } = ImmutableDictionary<string, string>.Empty;
 
@@ -159,6 +162,7 @@ public sealed class ImportSession(
             Profile = Profile.Length > 0 ? profiles.Get(Profile) : null,
             LandUseCodes = Codes.Length > 0 ? LandUseSystems.Of(Codes) : null,
             LandUseDecisions = Decisions,
+            Repair = Repair,
             SkipRefused = skipRefused,
         });
         if (!isShiftRead || request is null)
@@ -219,7 +223,7 @@ public sealed class ImportSession(
         (SentNames, Candidates, SentShare, TransferFailure, Report) = ([], [], 0, null, null);
         Source.Clear();
         Shift.Clear();
-        (Encoding, Codes, Decisions, Step) = ("", "", ImmutableDictionary<string, string>.Empty, ImportStep.Closed);
+        (Encoding, Codes, Repair, Decisions, Step) = ("", "", false, ImmutableDictionary<string, string>.Empty, ImportStep.Closed);
         Changed?.Invoke();
     }
 

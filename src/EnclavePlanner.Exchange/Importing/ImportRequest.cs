@@ -51,6 +51,9 @@ public sealed record ImportRequest
     /// <summary>The user's decisions on codes that several classes of the guide share, or none: the class by the code.</summary>
     public ImmutableDictionary<string, string> LandUseDecisions { get; init; } = ImmutableDictionary<string, string>.Empty;
 
+    /// <summary>Whether invalid polygons are repaired, each told of with what that changed. Without it they are refused.</summary>
+    public bool Repair { get; init; }
+
     /// <summary>Whether the good rows come in although others are refused. Without it one refused row keeps all out.</summary>
     public bool SkipRefused { get; init; }
 

@@ -7,6 +7,7 @@ using EnclavePlanner.Exchange.Profiles;
 using EnclavePlanner.Exchange.Shapefiles;
 using EnclavePlanner.Exchange.Sources;
 using EnclavePlanner.Exchange.Texts;
+using EnclavePlanner.Geodesy.Areas;
 using EnclavePlanner.Geodesy.Faults;
 using EnclavePlanner.Geodesy.ReferenceSystems;
 using EnclavePlanner.Planning.Changes;
@@ -77,7 +78,9 @@ public static class LayerImport
     {
         var binding = FieldBinding.Bind(file, request.Fields, request.Profile, source.Fields, request.Layer);
         var builder = new RowBuilder(plan, city, request, file, binding);
-        var intake = new GeometryIntake(source.Crs, request.Shift, city.Crs, request.Layer);
+        var intake = new GeometryIntake(source.Crs, request.Shift, city.Crs, request.Layer, request.Repair);
+        var meter = new AreaMeter(city.Crs, plan.Plan.OfficialArea);
+        var repaired = ImmutableArray.CreateBuilder<RepairedRow>();
         var rows = ImmutableArray.CreateBuilder<RowChange>();
         var refused = ImmutableArray.CreateBuilder<RefusedRow>();
         foreach (var record in source.Read(cancellation))
@@ -87,7 +90,10 @@ public static class LayerImport
             {
                 if (record.Refusal is { } refusal)
                     throw new FaultException(refusal);
-                rows.Add(RowChange.Insert(builder.Build(record, intake.Take(record.Geometry!, cancellation))));
+                var geometry = intake.Take(record.Geometry!, cancellation);
+                rows.Add(RowChange.Insert(builder.Build(record, geometry)));
+                if (intake.Repaired is var (fault, before))
+                    repaired.Add(new RepairedRow(record.Row, fault, meter.Measure(before).Value, meter.Measure(geometry).Value));
             }
             catch (FaultException refusal)
             {
@@ -102,6 +108,7 @@ public static class LayerImport
         progress?.Report(new ImportProgress(rows.Count + refused.Count, source.ByteCount, source.ByteCount));
         var isTaken = refused.Count == 0 || request.SkipRefused;
         var good = rows.Count;
+        var topology = TopologyOf(request.Layer, rows, meter, cancellation);
         var warnings = new[] { DisplacedLand.Notice(plan, city, rows), ZoneNotice.Of(city, rows) };
         if (!isTaken)
             rows.Clear();
@@ -113,14 +120,23 @@ public static class LayerImport
             Taken = isTaken ? good : 0,
             Good = good,
             Refused = refused.ToImmutable(),
+            Repaired = repaired.ToImmutable(),
+            Topology = topology,
             Undecided = builder.Undecided,
-            Notices = [.. source.Notices, .. OwnNotices(source, city, request.Profile, intake, warnings, good + refused.Count), .. builder.Notices()],
+            Notices = [.. source.Notices, .. OwnNotices(source, city, request.Profile, intake, topology, warnings, good + refused.Count), .. builder.Notices()],
             Crs = source.Crs,
             Encoding = source.Encoding,
             Fields = binding.Pairs.ToImmutableSortedDictionary(StringComparer.Ordinal),
         };
         return new ImportOutcome(report, rows.ToImmutable());
     }
+
+    /// <summary>Of layers that are to tile their ground: parcels and plots.</summary>
+    private static LayerTopology? TopologyOf(
+        PlanLayer layer, ImmutableArray<RowChange>.Builder rows, AreaMeter meter, CancellationToken cancellation) =>
+        layer is PlanLayer.Parcels or PlanLayer.Plots && rows.Count is > 0 and <= LayerTopology.MostFeatures
+            ? LayerTopology.Of([.. rows.Select(row => ((PlanFeature)row.After!).Geometry)], meter, cancellation)
+            : null;
 
     /// <summary>Where no record lies in the city and at least one lies nowhere, the CRS is wrong, not the records.</summary>
     private static void RefuseMisplacedFile(SourceFile file, int good, ImmutableArray<RefusedRow>.Builder refused)
@@ -130,7 +146,7 @@ public static class LayerImport
     }
 
     private static IEnumerable<LocalizedText> OwnNotices(
-        SourceLayer source, City city, ImportProfile? profile, GeometryIntake intake, IEnumerable<LocalizedText?> warnings, int records)
+        SourceLayer source, City city, ImportProfile? profile, GeometryIntake intake, LayerTopology? topology, IEnumerable<LocalizedText?> warnings, int records)
     {
         if (records == 0)
             yield return ExchangeTexts.Say("NoticeNoRecords");
@@ -146,5 +162,10 @@ public static class LayerImport
             yield return ExchangeTexts.Say("NoticeTouchingRing", intake.TouchingRingCount);
         if (intake.NodedCount > 0)
             yield return ExchangeTexts.Say("NoticeNoded", intake.NodedCount);
+        if (topology is { IsSound: false })
+        {
+            yield return ExchangeTexts.Say(
+                "NoticeTopology", topology.Overlaps, Math.Round(topology.OverlapArea, 2), topology.Gaps, Math.Round(topology.GapArea, 2), topology.Slivers);
+        }
     }
 }

@@ -9,7 +9,7 @@ namespace EnclavePlanner.Exchange.Importing;
 /// <summary>What to import, and what the user says of it.</summary>
 public sealed record ImportRequest
 {
-    /// <summary>The file: .shp, .geojson or .json, .txt.</summary>
+    /// <summary>The file: .shp, .geojson or .json, .txt, .dxf.</summary>
     public required string Path { get; init; }
 
     /// <summary>The layer of the plan that its records come into.</summary>

@@ -49,6 +49,13 @@ internal static class DxfLayerNames
         return found;
     }
 
+    /// <summary>A name as a layer may have it: at most 255 characters, without the signs that DXF keeps for itself.</summary>
+    internal static string Allowed(string name)
+    {
+        var allowed = string.Concat(name.Select(character => character < ' ' || @"<>/\"":;?*|=`,^%".Contains(character) ? '_' : character)).Trim();
+        return allowed.Length switch { 0 => "_", > 255 => allowed[..255], _ => allowed };
+    }
+
     private static string? CodeOf(string part)
     {
         if (Codes.TryGetValue(part, out var named))

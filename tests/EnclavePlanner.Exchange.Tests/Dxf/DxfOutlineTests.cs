@@ -106,13 +106,15 @@ public sealed class DxfOutlineTests : IDisposable
 
     /// <summary>The exact arc: its end points and radius follow from the bulge by the definition (tangent of a quarter of the angle).</summary>
     [TestMethod]
-    public void Bulges_of_any_size_keep_within_the_tolerance_of_the_exact_arc() =>
+    public void Bulges_of_any_size_keep_within_the_tolerance_of_the_exact_arc()
+    {
+        var file = SourceFile.Named(folder.Write("b.dxf", [1]));
         Gen.Select(Gen.Double[-1e4, 1e4], Gen.Double[-1e4, 1e4], Gen.Double[-4, 4], Gen.Double[0.2, 5]).Sample((dx, dy, bulge, scale) =>
         {
             if (Math.Abs(dx) + Math.Abs(dy) < 1 || Math.Abs(bulge) < 1e-4)
                 return;
             var path = DxfPath.OfBulges([(0, 0, bulge), (dx, dy, 0)], false);
-            var points = path.Flatten(DxfTransform.Scale(scale, scale), new DxfHead("LWPOLYLINE", 1), Budget());
+            var points = path.Flatten(DxfTransform.Scale(scale, scale), new DxfHead("LWPOLYLINE", 1), new DxfBudget(file));
             Assert.AreEqual(new Coordinate(0, 0), points[0]);
             Assert.AreEqual(new Coordinate(dx * scale, dy * scale), points[^1]);
             var chord = Math.Sqrt(dx * dx + dy * dy) * scale;
@@ -133,6 +135,7 @@ public sealed class DxfOutlineTests : IDisposable
 
             double Distance(double px, double py) => Math.Sqrt((px - x) * (px - x) + (py - y) * (py - y));
         });
+    }
 
     [TestMethod]
     public void Lines_and_arcs_in_any_order_and_direction_close_into_a_loop()
@@ -211,6 +214,4 @@ public sealed class DxfOutlineTests : IDisposable
         foreach (var point in circle.Coordinates)
             Assert.AreEqual(radius, point.Distance(new Coordinate(x, y)), 1e-6);
     }
-
-    private DxfBudget Budget() => new(SourceFile.Named(folder.Write("b.dxf", [1])));
 }

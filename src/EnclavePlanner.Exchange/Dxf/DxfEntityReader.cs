@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace EnclavePlanner.Exchange.Dxf;
 
 /// <summary>Reads the entities of a drawing one at a time, as the group codes of the DXF reference tell.</summary>
@@ -9,6 +11,9 @@ internal sealed class DxfEntityReader(DxfPairs pairs, DxfBudget budget)
     private const int EmbeddedObject = 101;
 
     private const int FirstExtended = 1000;
+    private const int ApplicationName = 1001;
+
+    private static readonly byte[] OurApplication = Encoding.ASCII.GetBytes(DxfParts.Application);
 
     /// <summary>The entity whose type is the pair at hand; the pair at hand is then the next of code 0.</summary>
     internal DxfEntity Read()
@@ -29,7 +34,7 @@ internal sealed class DxfEntityReader(DxfPairs pairs, DxfBudget budget)
             case "LINE" or "ARC" or "CIRCLE" or "ELLIPSE" or "POINT" or "SPLINE":
                 return Read(head, new CurveGroups(head));
             default:
-                while (Next())
+                while (Next(head))
                     head.Take(pairs);
                 return new DxfUnread(head);
         }
@@ -37,7 +42,7 @@ internal sealed class DxfEntityReader(DxfPairs pairs, DxfBudget budget)
 
     private DxfEntity Read(DxfHead head, DxfGroups groups)
     {
-        while (Next())
+        while (Next(head))
         {
             if (!head.Take(pairs))
                 groups.Take(pairs);
@@ -49,7 +54,7 @@ internal sealed class DxfEntityReader(DxfPairs pairs, DxfBudget budget)
     private DxfEntity ReadPolyline(DxfHead head)
     {
         var groups = new PolylineGroups(head, budget);
-        while (Next())
+        while (Next(head))
         {
             if (!head.Take(pairs))
                 groups.Take(pairs);
@@ -58,14 +63,14 @@ internal sealed class DxfEntityReader(DxfPairs pairs, DxfBudget budget)
         while (pairs.Is(0, "VERTEX"u8))
         {
             groups.BeginVertex(pairs.Line);
-            while (Next())
+            while (Next(head))
                 groups.TakeOfVertex(pairs);
             groups.EndVertex();
         }
 
         if (pairs.Is(0, "SEQEND"u8))
         {
-            while (Next())
+            while (Next(head))
                 continue;
         }
         else
@@ -76,13 +81,21 @@ internal sealed class DxfEntityReader(DxfPairs pairs, DxfBudget budget)
         return groups.Entity();
     }
 
-    /// <summary>Goes to the entity's next pair; false at the next entity.</summary>
-    private bool Next()
+    /// <summary>Goes to the entity's next pair; false at the next entity. Extended data is passed over but for our own.</summary>
+    private bool Next(DxfHead head)
     {
         pairs.Advance();
         var isEmbedded = pairs.Code == EmbeddedObject;
+        var isOurs = false;
         while (pairs.Code >= FirstExtended || (isEmbedded && pairs.Code != 0))
+        {
+            if (pairs.Code == ApplicationName)
+                isOurs = pairs.Value.SequenceEqual(OurApplication);
+            else if (isOurs && pairs.Code == FirstExtended)
+                head.PartKey = pairs.Handle();
             pairs.Advance();
+        }
+
         return pairs.Code != 0;
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using NetTopologySuite.Geometries;
 
 namespace EnclavePlanner.Exchange.Dxf;
@@ -20,31 +21,21 @@ internal sealed class DxfEntityWriter(DxfPairWriter pairs)
     internal static IEnumerable<Polygon> PolygonsOf(Geometry geometry) =>
         Enumerable.Range(0, geometry.NumGeometries).Select(i => (Polygon)geometry.GetGeometryN(i));
 
-    /// <summary>A filling with every ring of an area; islands by the rule of odd and even.</summary>
+    /// <summary>A filling of each polygon of an area; islands by the rule of odd and even.</summary>
     internal void Fill(string layer, Geometry area, bool isSolid)
     {
-        Begin("HATCH", layer);
-        pairs.Write(100, "AcDbHatch");
-        pairs.WritePoint(10, 0, 0);
-        pairs.Write(210, 0.0);
-        pairs.Write(220, 0.0);
-        pairs.Write(230, 1.0);
-        pairs.Write(2, isSolid ? "SOLID" : "ANSI31");
-        pairs.Write(70, isSolid ? 1 : 0);
-        pairs.Write(71, 0);
-        pairs.Write(91, PolygonsOf(area).Sum(part => 1 + part.NumInteriorRings));
+        var key = "";
         foreach (var part in PolygonsOf(area))
         {
-            Path(part.Shell, OuterPath);
-            foreach (var hole in part.Holes)
-                Path(hole, IslandPath);
+            var handle = Begin("HATCH", layer);
+            if (key.Length == 0)
+                key = handle.ToString("X", CultureInfo.InvariantCulture);
+            Fill(part, isSolid);
+            if (area.NumGeometries == 1)
+                continue;
+            pairs.Write(1001, DxfParts.Application);
+            pairs.Write(1000, key);
         }
-
-        pairs.Write(75, 0);
-        pairs.Write(76, 1);
-        if (!isSolid)
-            Pattern(area.EnvelopeInternal);
-        pairs.Write(98, 0);
     }
 
     /// <summary>The outline of a ring; of a solid filling in the foreground's colour, so that neighbours of one class stay apart.</summary>
@@ -76,13 +67,36 @@ internal sealed class DxfEntityWriter(DxfPairWriter pairs)
         pairs.Write(73, isAbove ? bottom : top);
     }
 
-    private void Begin(string type, string layer)
+    private void Fill(Polygon part, bool isSolid)
     {
+        pairs.Write(100, "AcDbHatch");
+        pairs.WritePoint(10, 0, 0);
+        pairs.Write(210, 0.0);
+        pairs.Write(220, 0.0);
+        pairs.Write(230, 1.0);
+        pairs.Write(2, isSolid ? "SOLID" : "ANSI31");
+        pairs.Write(70, isSolid ? 1 : 0);
+        pairs.Write(71, 0);
+        pairs.Write(91, 1 + part.NumInteriorRings);
+        Path(part.Shell, OuterPath);
+        foreach (var hole in part.Holes)
+            Path(hole, IslandPath);
+        pairs.Write(75, 0);
+        pairs.Write(76, 1);
+        if (!isSolid)
+            Pattern(part.EnvelopeInternal);
+        pairs.Write(98, 0);
+    }
+
+    private long Begin(string type, string layer)
+    {
+        var handle = pairs.NewHandle();
         pairs.Write(0, type);
-        pairs.WriteHandle(5, pairs.NewHandle());
+        pairs.WriteHandle(5, handle);
         pairs.WriteHandle(330, DxfFrame.ModelSpace);
         pairs.Write(100, "AcDbEntity");
         pairs.Write(8, layer);
+        return handle;
     }
 
     private void Path(LineString ring, int kind)

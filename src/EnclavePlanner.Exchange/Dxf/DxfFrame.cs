@@ -172,8 +172,10 @@ internal sealed class DxfFrame(DxfPairWriter pairs)
 
     private void Applications()
     {
-        Table("APPID", 0x9, 1);
+        Table("APPID", 0x9, 2);
         Entry("APPID", 0x23, 0x9, "AcDbRegAppTableRecord", "ACAD");
+        pairs.Write(70, 0);
+        Entry("APPID", 0x25, 0x9, "AcDbRegAppTableRecord", DxfParts.Application);
         pairs.Write(70, 0);
         EndTable();
     }

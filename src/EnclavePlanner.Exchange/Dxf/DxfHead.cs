@@ -1,4 +1,3 @@
-using System.Text;
 using EnclavePlanner.Exchange.Texts;
 using EnclavePlanner.Geodesy.Faults;
 
@@ -7,9 +6,6 @@ namespace EnclavePlanner.Exchange.Dxf;
 /// <summary>What every entity has, and the first thing that is wrong with it.</summary>
 internal sealed class DxfHead(string type, long line)
 {
-    /// <summary>64 bits in hexadecimal.</summary>
-    private const int LongestHandle = 16;
-
     private double normalX;
     private double normalY;
     private double normalZ = 1;
@@ -34,6 +30,9 @@ internal sealed class DxfHead(string type, long line)
 
     /// <summary>Whether it has a height other than 0.</summary>
     internal bool HasHeight { get; set; }
+
+    /// <summary>What the parts of one feature share, by our extended data; null where there is none.</summary>
+    internal string? PartKey { get; set; }
 
     /// <summary>Why it cannot be read; null where it can.</summary>
     internal Fault? Fault { get; private set; }
@@ -73,7 +72,7 @@ internal sealed class DxfHead(string type, long line)
         switch (pairs.Code)
         {
             case 5:
-                Handle = Encoding.Latin1.GetString(pairs.Value[..Math.Min(pairs.Value.Length, LongestHandle)]);
+                Handle = pairs.Handle();
                 return true;
             case 8:
                 Layer = pairs.Name();

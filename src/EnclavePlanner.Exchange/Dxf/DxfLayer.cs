@@ -65,10 +65,12 @@ internal sealed class DxfLayer : SourceLayer
         var encoding = DxfEncoding.Find(file, encodingName, cancellation);
         var budget = new DxfBudget(file);
         var drawing = new DxfDrawing(file, encoding.Encoding, budget);
-        var collector = new DxfCollector(drawing, wanted, SurveyGrid.FactoryFor(crs.Crs), budget, cancellation);
+        var factory = SurveyGrid.FactoryFor(crs.Crs);
+        var collector = new DxfCollector(drawing, wanted, factory, budget, cancellation);
         foreach (var entity in drawing.Entities(cancellation))
             collector.Take(entity);
         collector.CloseLoops();
+        DxfParts.Join(collector.Shapes, factory);
         collector.Tally.DrawnTwice = DxfDoubles.Remove(collector.Shapes);
         DxfNumbering.Place(collector.Labels, collector.Shapes, budget, cancellation);
         return new DxfLayer(file, crs, encoding, drawing, collector);

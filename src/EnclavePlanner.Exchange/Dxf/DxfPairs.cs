@@ -22,6 +22,7 @@ internal sealed class DxfPairs : IDisposable
     /// <summary>Layers, blocks and kinds of entities, of which there are some hundreds in a large drawing.</summary>
     private const int MostNames = 100_000;
 
+    private const int LongestHandle = 16;
     private const int Comment = 999;
 
     private readonly SourceFile file;
@@ -119,6 +120,9 @@ internal sealed class DxfPairs : IDisposable
         names.Add(name, name);
         return name;
     }
+
+    /// <summary>The value as a handle: 64 bits in hexadecimal, so that what is longer is cut.</summary>
+    internal string Handle() => System.Text.Encoding.Latin1.GetString(Value[..Math.Min(Value.Length, LongestHandle)]);
 
     /// <summary>The value as a finite number.</summary>
     internal bool TryNumber(out double number) =>

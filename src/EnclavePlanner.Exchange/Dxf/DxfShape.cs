@@ -12,7 +12,7 @@ internal sealed class DxfShape(DxfHead head, string layer, Geometry? geometry, F
     internal string Layer { get; set; } = layer;
 
     /// <summary>In the drawing's coordinates; null where refused.</summary>
-    internal Geometry? Geometry { get; } = geometry;
+    internal Geometry? Geometry { get; set; } = geometry;
 
     internal Fault? Refusal { get; } = refusal;
 

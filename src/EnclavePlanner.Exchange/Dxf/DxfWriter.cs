@@ -13,7 +13,7 @@ namespace EnclavePlanner.Exchange.Dxf;
 
 /// <summary>
 /// Writes a layer of areas of one city as an ASCII DXF drawing (AutoCAD 2007, UTF-8), in the city's CRS, x east and y north in
-/// metres. Each feature is a filling (HATCH) with its parts and holes, the outline of each ring (closed LWPOLYLINE), and its
+/// metres. Each feature is a filling (HATCH) of each of its parts with their holes, the outline of each ring (closed LWPOLYLINE), and its
 /// number and area as texts at a point inside. Land lies on one layer for each class, in its colour; holes are outlined on a
 /// layer of their own, since they are no land. <see cref="DxfLayer"/> reads the same areas, numbers and codes back.
 /// </summary>
@@ -104,9 +104,9 @@ public static class DxfWriter
         [.. drawn.Append((DxfLayerNames.Numbers, null)).Append((DxfLayerNames.Areas, null)).Append((DxfLayerNames.InnerRings, null))
             .DistinctBy(layer => layer.Name, StringComparer.OrdinalIgnoreCase)];
 
-    /// <summary>At most a layer, a filling and two texts for each feature, and an outline for each ring.</summary>
+    /// <summary>At most a layer and two texts for each feature, a filling for each part and an outline for each ring.</summary>
     private static long GreatestHandle(List<PlanFeature> features) =>
-        0x200 + features.Sum(feature => 4L + DxfEntityWriter.PolygonsOf(feature.Geometry).Sum(part => 1L + part.NumInteriorRings));
+        0x200 + features.Sum(feature => 3L + DxfEntityWriter.PolygonsOf(feature.Geometry).Sum(part => 2L + part.NumInteriorRings));
 
     private static void Write(DxfEntityWriter entities, PlanFeature feature, string layer, bool isFilled, SquareMetres area)
     {

@@ -38,6 +38,29 @@ internal static class Drawings
     internal static string Text(string layer, double x, double y, string text) =>
         FormattableString.Invariant($"0 TEXT|8 {layer}|10 {x}|20 {y}|40 3|1 {text}");
 
+    /// <summary>One of each kind of entity that is read, with all that leads to its being read otherwise.</summary>
+    internal static string OfEveryKind(string version)
+    {
+        const double x = 506_000, y = 2_493_000;
+        var entities = string.Join('|',
+            Polyline("一类工业用地", true, [x, y, 0.5], [x + 50, y], [x + 50, y + 50]),
+            Polyline("界线", false, [x + 100, y], [x + 150, y], [x + 150, y + 50], [x + 100, y]),
+            $"0 POLYLINE|8 界线|66 1|70 1|10 0|20 0|30 0|0 VERTEX|8 界线|10 {x + 200}|20 {y}|30 5|42 1|0 VERTEX|8 界线|10 {x + 230}|20 {y}|0 VERTEX|8 界线|10 {x + 230}|20 {y + 40}|0 SEQEND|8 界线",
+            Hatch("公园绿地", 0, Loop(3, [x + 300, y], [x + 390, y, 0.4], [x + 390, y + 90], [x + 300, y + 90]), Loop(16, [x + 320, y + 20], [x + 340, y + 20, 1], [x + 340, y + 50])),
+            Hatch("公园绿地", 1, $"92 1|93 3|72 1|10 {x + 400}|20 {y}|11 {x + 500}|21 {y}|72 2|10 {x + 450}|20 {y}|40 50|50 0|51 90|73 1|72 1|10 {x + 450}|20 {y + 50}|11 {x + 400}|21 {y}|97 0") + "|1001 ENCLAVEPLANNER|1000 1A",
+            Line("界线", x + 600, y, x + 650, y), $"0 ARC|8 界线|10 {x + 650}|20 {y + 25}|40 25|50 270|51 90", Line("界线", x + 650, y + 50, x + 600, y),
+            $"0 CIRCLE|8 界线|10 {x + 750}|20 {y + 50}|40 40|210 0|220 0|230 1",
+            $"0 ELLIPSE|8 界线|10 {x + 850}|20 {y + 50}|11 30|21 20|40 0.4|41 0|42 6.283185307179586",
+            $"0 INSERT|8 界线|66 1|2 宗地|10 {x + 900}|20 {y}|41 2|42 2|50 0|70 1|71 1|44 60|45 60|0 ATTRIB|8 T|10 {x + 905}|20 {y + 5}|1 %%uB-01%%u|2 编号|0 SEQEND|8 界线",
+            Text("地块编号", x + 25, y + 5, @"A-\U+4E00"),
+            $"0 MTEXT|8 T|10 {x + 350}|20 {y + 80}|40 3|3 {{\\fSimSun;地块|1 \\P07}}",
+            Square("冻结", x, y, 5), Square("界线", x, y, 5) + "|67 1", "0 SPLINE|8 界线|70 8", $"0 POINT|8 点|10 {x}|20 {y}");
+        return Of(
+            entities, version,
+            tables: "0 TABLE|2 LAYER|70 2|0 LAYER|2 界线|70 0|62 7|0 LAYER|2 冻结|70 1|62 -7|0 ENDTAB",
+            blocks: $"0 BLOCK|2 宗地|70 0|10 0|20 0|{Square("0", 0, 0, 20)}|0 ENDBLK|0 BLOCK|2 内|10 0|20 0|0 INSERT|8 0|2 宗地|10 1|20 1|0 ENDBLK");
+    }
+
     /// <summary>Writes a drawing and opens it in EPSG:4547.</summary>
     internal static DxfLayer Open(
         this ScratchFolder folder, string text, string encoding = "gbk", PlanGeometry wanted = PlanGeometry.Area, string? named = null)

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text;
 using EnclavePlanner.Exchange.Dxf;
 using EnclavePlanner.Exchange.Importing;
@@ -10,7 +11,7 @@ namespace EnclavePlanner.Exchange.Tests.Dxf;
 
 /// <summary>Files that are no drawing, or a drawing made to do harm: each is refused with its reason, soon.</summary>
 [TestClass]
-public sealed class DxfBrokenTests : IDisposable
+public sealed class DxfBrokenTests(TestContext context) : IDisposable
 {
     private const double X = 506_000;
     private const double Y = 2_493_000;
@@ -198,6 +199,70 @@ public sealed class DxfBrokenTests : IDisposable
         var whole = File.ReadAllBytes(SharedData.File("dxf/" + name));
         for (var step = 0; step < 40; step++)
             AssertRefused(whole[..(step < 20 ? 1 + step * 13 : (int)((long)whole.Length * step / 40) - 1)], null);
+    }
+
+    /// <summary>
+    /// Bytes changed at random mostly break the pairs; pairs doubled, dropped, exchanged and given other codes and values reach
+    /// what comes after. The seeds are fixed, so a failure repeats.
+    /// </summary>
+    [TestMethod]
+    [DataRow(PlanLayer.Parcels)]
+    [DataRow(PlanLayer.Roads)]
+    public void A_drawing_whose_pairs_are_changed_at_random_never_ends_the_program(PlanLayer layer)
+    {
+        string[] values = ["0", "1", "-1", "2", "3", "16", "1e9", "-1e300", "2147483647", "9223372036854775807", "NaN", "", "0.0000001", "宗地", "内", "HATCH", "ENDSEC", "SEQEND", "VERTEX", "ENDBLK"];
+        string[] codes = ["0", "2", "8", "10", "20", "11", "21", "40", "42", "50", "51", "70", "71", "72", "73", "75", "90", "91", "92", "93", "97", "101", "210", "230", "1001"];
+        var original = Drawings.OfEveryKind("AC1032").Split("\r\n")[..^1].Chunk(2).ToList();
+        var mutations = Soak.Count("ENCLAVE_SOAK_MUTATIONS", 3000);
+        var refused = 0;
+        var clock = Stopwatch.StartNew();
+        for (var seed = 0; seed < mutations; seed++)
+        {
+            var random = new Random(seed);
+            var pairs = original.ToList();
+            for (var change = random.Next(1, 6); change > 0; change--)
+            {
+                var at = random.Next(pairs.Count);
+                switch (random.Next(5))
+                {
+                    case 0:
+                        pairs[at] = [pairs[at][0], values[random.Next(values.Length)]];
+                        break;
+                    case 1:
+                        pairs[at] = [codes[random.Next(codes.Length)], pairs[at][1]];
+                        break;
+                    case 2:
+                        pairs.InsertRange(at, pairs.GetRange(at, Math.Min(random.Next(20), pairs.Count - at)));
+                        break;
+                    case 3:
+                        pairs.RemoveRange(at, Math.Min(random.Next(8), pairs.Count - at - 1));
+                        break;
+                    default:
+                        var other = random.Next(pairs.Count);
+                        (pairs[at], pairs[other]) = (pairs[other], pairs[at]);
+                        break;
+                }
+            }
+
+            folder.Write("a.dxf", string.Join("\r\n", pairs.SelectMany(pair => pair)) + "\r\n");
+            try
+            {
+                var report = plan.Import(folder["a.dxf"], layer, PlansForTests.Host, request => request with { Epsg = 4547 }).Report;
+                foreach (var text in report.Notices.Concat(report.Refused.Select(row => row.Fault.Text)))
+                    Assert.IsGreaterThan(0, text.In(System.Globalization.CultureInfo.GetCultureInfo("zh-CN")).Length);
+            }
+            catch (FaultException refusal)
+            {
+                refused++;
+                Assert.IsGreaterThan(0, refusal.Fault.In(System.Globalization.CultureInfo.GetCultureInfo("zh-CN")).Length);
+            }
+            catch (Exception other) when (other is not AssertFailedException)
+            {
+                throw new AssertFailedException($"Mutation {seed}: {other.Message}", other);
+            }
+        }
+
+        context.WriteLine($"pairs: {mutations} mutations, {refused} refused as a whole, {mutations - refused} read to a report; {clock.Elapsed.TotalSeconds:F0} s");
     }
 
     private DxfLayer Open(string name) =>

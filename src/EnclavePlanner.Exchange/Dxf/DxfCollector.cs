@@ -105,7 +105,9 @@ internal sealed class DxfCollector(
                 Outline(outline, outline.System.Then(map), layer);
                 break;
             case DxfHatch hatch when wanted == PlanGeometry.Area:
-                Add(hatch.Head, layer, Filled(hatch, hatch.Head.OwnSystem.Then(map)));
+                // Plots of one class are often filled at one stroke: each outer ring is a piece of land.
+                foreach (var part in DxfEntityWriter.PolygonsOf(Filled(hatch, hatch.Head.OwnSystem.Then(map))))
+                    Add(hatch.Head, layer, part);
                 break;
             case DxfMark mark when wanted == PlanGeometry.Point:
                 var (x, y) = map.Apply(mark.X, mark.Y);

@@ -101,6 +101,10 @@ internal sealed class DxfFrame(DxfPairWriter pairs)
         // The height of the view, and its width by its height.
         pairs.Write(40, extent.IsNull ? 1000.0 : Math.Max(1, Math.Max(extent.Height, extent.Width / 1.5) * 1.1));
         pairs.Write(41, 1.5);
+        // Seen from above, at the origin, through a lens of 50 mm.
+        pairs.WritePoint(16, 0, 0, 1);
+        pairs.WritePoint(17, 0, 0);
+        pairs.Write(42, 50.0);
         EndTable();
     }
 

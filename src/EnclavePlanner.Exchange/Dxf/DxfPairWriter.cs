@@ -26,12 +26,12 @@ internal sealed class DxfPairWriter(Stream stream) : IDisposable
     /// <summary>A number to 15 digits, of which one on the survey grid needs 12, and without an exponent, which old readers do not know.</summary>
     internal void Write(int code, double value) => Write(code, value.ToString("0.0##############", CultureInfo.InvariantCulture));
 
-    /// <summary>A point in the plane at height 0.</summary>
-    internal void WritePoint(int code, double x, double y)
+    /// <summary>A point; at height 0 unless said otherwise.</summary>
+    internal void WritePoint(int code, double x, double y, double z = 0)
     {
         Write(code, x);
         Write(code + 10, y);
-        Write(code + 20, 0.0);
+        Write(code + 20, z);
     }
 
     internal void WriteHandle(int code, long handle) => Write(code, handle.ToString("X", CultureInfo.InvariantCulture));

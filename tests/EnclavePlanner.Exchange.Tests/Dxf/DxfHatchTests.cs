@@ -19,15 +19,26 @@ public sealed class DxfHatchTests : IDisposable
     public void Islands_count_by_the_hatchs_style(int style, double area)
     {
         var layer = folder.Open(Drawings.Of(Drawings.Hatch("A", style, Loop(3, 0, 100), Loop(16, 20, 60), Loop(16, 40, 20))));
-        var filled = layer.Records().Single().Geometry!;
-        Assert.IsTrue(filled.IsValid);
-        Assert.AreEqual(area, filled.Area, 1e-6);
+        var filled = layer.Records();
+        Assert.IsTrue(filled.TrueForAll(record => record.Geometry!.IsValid));
+        Assert.AreEqual(area, filled.Sum(record => record.Geometry!.Area), 1e-6);
     }
 
     [TestMethod]
-    public void Separate_outer_loops_are_the_parts_of_one_record()
+    public void Plots_filled_at_one_stroke_are_records_of_their_own_with_their_numbers()
     {
-        var layer = folder.Open(Drawings.Of(Drawings.Hatch("A", 1, Loop(1, 0, 10), Loop(1, 20, 10))));
+        var layer = folder.Open(Drawings.Of(string.Join('|',
+            Drawings.Hatch("一类工业用地", 1, Loop(1, 0, 10), Loop(1, 20, 10)), Line(0), Line(20), Drawings.Text("T", X + 5, Y + 5, "A-1"), Drawings.Text("T", X + 25, Y + 25, "A-2"))));
+        CollectionAssert.AreEqual(new[] { "A-1", "A-2" }, layer.Records().Select(record => record.Attributes["number"]).ToArray());
+
+        static string Line(double from) => Drawings.Square("界线", X + from, Y + from, 10);
+    }
+
+    [TestMethod]
+    public void Fillings_with_our_key_are_the_parts_of_one_record()
+    {
+        var part = "|1001 OTHER|1000 X|1001 ENCLAVEPLANNER|1000 1F";
+        var layer = folder.Open(Drawings.Of(Drawings.Hatch("A", 1, Loop(1, 0, 10)) + part + "|" + Drawings.Hatch("A", 1, Loop(1, 20, 10)) + part));
         Assert.IsInstanceOfType<MultiPolygon>(layer.Records().Single().Geometry);
     }
 

@@ -2,7 +2,7 @@ namespace EnclavePlanner.Exchange.Dxf;
 
 /// <summary>
 /// The AutoCAD colour index, for programs that do not read true colours. 10 to 249 are 24 hues in steps of 15°, each in five
-/// strengths, full and half saturated; 250 to 255 are greys (AutoCAD's help, "AutoCAD Color Index").
+/// strengths, full and half saturated; 250 to 255 are greys. GDAL draws them so; programs differ by a few steps.
 /// </summary>
 internal static class AciColours
 {
@@ -13,7 +13,7 @@ internal static class AciColours
     private const int LastHue = 249;
 
     private static readonly int[] Strengths = [255, 165, 127, 76, 38];
-    private static readonly int[] Greys = [51, 91, 132, 173, 214, 255];
+    private static readonly int[] Greys = [84, 118, 152, 186, 220, 255];
 
     /// <summary>The index whose colour lies nearest to one, by the distance of red, green and blue.</summary>
     /// <param name="rgb">0xRRGGBB.</param>

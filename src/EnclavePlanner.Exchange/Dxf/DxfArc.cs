@@ -7,8 +7,8 @@ namespace EnclavePlanner.Exchange.Dxf;
 internal sealed record DxfArc(double X, double Y, double Ux, double Uy, double Vx, double Vy, double Start, double Sweep)
 {
     /// <summary>
-    /// The greatest distance in metres of a chord from its arc. Boundary points are surveyed and handed in to 1 mm
-    /// (TD/T 1008-2007 writes three decimals), so that what an arc loses is below what a point may be off.
+    /// The greatest distance in metres of a chord from its arc. Boundary points are handed in to 1 mm (精度=0.001 in
+    /// boundary-point files), so that what an arc loses is below what can be written of a point.
     /// </summary>
     internal const double ChordTolerance = 0.001;
 
@@ -27,7 +27,7 @@ internal sealed record DxfArc(double X, double Y, double Ux, double Uy, double V
     /// The arc of a polyline's segment: the bulge is the tangent of a quarter of its angle, positive where it runs
     /// counter-clockwise (DXF reference, LWPOLYLINE, group 42).
     /// </summary>
-    /// <returns>Null where the arc keeps within the tolerance of its chord anyway, scaled up or not.</returns>
+    /// <returns>Null where it is straight.</returns>
     internal static DxfArc? OfBulge(double x1, double y1, double x2, double y2, double bulge)
     {
         var (dx, dy) = (x2 - x1, y2 - y1);
@@ -40,9 +40,6 @@ internal sealed record DxfArc(double X, double Y, double Ux, double Uy, double V
         var (x, y) = ((x1 + x2) / 2 - dy * offset, (y1 + y2) / 2 + dx * offset);
         return new DxfArc(x, y, x1 - x, y1 - y, y - y1, x1 - x, 0, 4 * Math.Atan(bulge));
     }
-
-    /// <summary>The same arc in the other direction.</summary>
-    internal DxfArc Reversed() => this with { Start = Start + Sweep, Sweep = -Sweep };
 
     /// <summary>The arc as a map leaves it.</summary>
     internal DxfArc Under(DxfTransform map)

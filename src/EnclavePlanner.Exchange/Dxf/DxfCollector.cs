@@ -110,8 +110,8 @@ internal sealed class DxfCollector(
                     Add(hatch.Head, layer, part);
                 break;
             case DxfMark mark when wanted == PlanGeometry.Point:
-                var (x, y) = map.Apply(mark.X, mark.Y);
-                Add(mark.Head, layer, factory.CreatePoint(new Coordinate(x, y)));
+                var point = new DxfPath([new DxfVertex(mark.X, mark.Y)], false).Flatten(map, mark.Head, budget)[0];
+                Add(mark.Head, layer, factory.CreatePoint(point));
                 break;
             case DxfLabel label:
                 budget.TakeEntity(label.Head.Line);

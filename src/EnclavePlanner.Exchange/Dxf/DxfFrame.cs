@@ -12,7 +12,7 @@ internal sealed class DxfFrame(DxfPairWriter pairs)
     /// <summary>The owner of all entities: the record of the block *Model_Space.</summary>
     internal const long ModelSpace = 0x1F;
 
-    /// <summary>The style of all texts; its font has the Chinese characters of GB 18030 on every Windows.</summary>
+    /// <summary>The style of all texts, called for its font, which Chinese Windows has.</summary>
     internal const string TextStyle = "宋体";
 
     private const string FontFile = "simsun.ttc";

@@ -1,4 +1,5 @@
 using EnclavePlanner.Geodesy.Faults;
+using EnclavePlanner.Planning.Plans;
 using NetTopologySuite.Geometries;
 
 namespace EnclavePlanner.Exchange.Tests.Dxf;
@@ -53,6 +54,14 @@ public sealed class DxfBlockTests : IDisposable
             $"0 INSERT|8 A|66 1|2 P|10 {X}|20 {Y}|0 ATTRIB|8 A|10 {X + 5}|20 {Y + 5}|40 2|1 B-09|2 编号|70 0|0 SEQEND|8 A",
             blocks: $"0 BLOCK|2 P|10 0|20 0|{Drawings.Square("0", 0, 0, 10)}|0 ATTDEF|8 0|10 5|20 5|1 默认|2 编号|0 ENDBLK"));
         Assert.AreEqual("B-09", layer.Records().Single().Attributes["number"]);
+    }
+
+    [TestMethod]
+    public void A_point_that_a_block_throws_out_of_the_world_is_refused()
+    {
+        var layer = folder.Open(
+            Drawings.Of($"0 INSERT|8 A|2 P|10 {X}|20 {Y}|41 1e200|42 1e200", blocks: "0 BLOCK|2 P|10 0|20 0|0 POINT|8 0|10 1e200|20 0|0 ENDBLK"), wanted: PlanGeometry.Point);
+        Assert.AreEqual("EXC-DXF-FAR", layer.Records().Single().Refusal!.Code);
     }
 
     [TestMethod]

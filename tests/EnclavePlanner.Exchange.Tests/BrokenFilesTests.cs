@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Text;
 using EnclavePlanner.Exchange.Exporting;
 using EnclavePlanner.Exchange.Importing;
+using EnclavePlanner.Exchange.Tests.Dxf;
 using EnclavePlanner.Exchange.Tests.Exporting;
 using EnclavePlanner.Geodesy.Faults;
 using EnclavePlanner.Planning.Plans;
@@ -107,6 +108,18 @@ public sealed class BrokenFilesTests(TestContext context) : IDisposable
     }
 
     [TestMethod]
+    [DataRow("AC1009", "gbk", PlanLayer.Parcels)]
+    [DataRow("AC1032", "utf-8", PlanLayer.Parcels)]
+    [DataRow("AC1032", "utf-8", PlanLayer.Roads)]
+    public void A_drawing_changed_at_random_never_ends_the_program(string version, string encoding, PlanLayer layer)
+    {
+        folder.Write("a.dxf", Drawings.OfEveryKind(version), Encoding.GetEncoding(encoding));
+        var report = Import("a.dxf", layer).Report;
+        Assert.AreEqual(9, report.Taken, string.Join('\n', report.Refused.Select(row => row.Fault.In(System.Globalization.CultureInfo.InvariantCulture))));
+        Fuzz("a.dxf", "a.dxf", layer);
+    }
+
+    [TestMethod]
     [DataRow(1_500)]
     [DataRow(20_000)]
     public void Rings_nested_thousands_deep_end_soon(int count)
@@ -196,5 +209,7 @@ public sealed class BrokenFilesTests(TestContext context) : IDisposable
         Assert.IsGreaterThan(0, fault.In(System.Globalization.CultureInfo.GetCultureInfo("zh-CN")).Length);
     }
 
-    private ImportOutcome Import(string file, PlanLayer layer = PlanLayer.Parcels) => plan.Import(folder[file], layer, PlansForTests.Host);
+    /// <summary>A drawing has no system of its own; of the other files, what they say themselves is put to the test.</summary>
+    private ImportOutcome Import(string file, PlanLayer layer = PlanLayer.Parcels) => plan.Import(
+        folder[file], layer, PlansForTests.Host, request => file.EndsWith(".dxf", StringComparison.Ordinal) ? request with { Epsg = 4547 } : request);
 }

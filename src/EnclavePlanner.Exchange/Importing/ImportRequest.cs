@@ -12,7 +12,7 @@ namespace EnclavePlanner.Exchange.Importing;
 /// <summary>What to import, and what the user says of it.</summary>
 public sealed record ImportRequest
 {
-    /// <summary>The file: .shp, .geojson or .json, .gpkg, .txt.</summary>
+    /// <summary>The file: .shp, .geojson or .json, .gpkg, .txt, .dxf.</summary>
     public required string Path { get; init; }
 
     /// <summary>The table of a GeoPackage that has several; null where it has only one.</summary>

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using EnclavePlanner.Exchange.BoundaryPoints;
+using EnclavePlanner.Exchange.Dxf;
 using EnclavePlanner.Exchange.Fields;
 using EnclavePlanner.Exchange.GeoJson;
 using EnclavePlanner.Exchange.GeoPackages;
@@ -24,7 +25,7 @@ public static class LayerImport
     private const int RowsPerReport = 500;
 
     /// <summary>The endings of the files that can be imported, in lower case with their dot.</summary>
-    public static ImmutableArray<string> Extensions { get; } = [".shp", ".geojson", ".json", ".gpkg", ".txt"];
+    public static ImmutableArray<string> Extensions { get; } = [".shp", ".geojson", ".json", ".gpkg", ".txt", ".dxf"];
 
     /// <summary>Prepares an import.</summary>
     /// <param name="plan">The plan as it is.</param>
@@ -64,6 +65,9 @@ public static class LayerImport
         ".geojson" or ".json" => GeoJsonLayer.Open(file, new CrsStatement(request.Epsg, request.Shift), request.Encoding, cancellation),
         ".gpkg" => GeoPackageLayer.Open(file, request.Table, new CrsStatement(request.Epsg, request.Shift), cancellation),
         ".txt" => BoundaryPointLayer.Open(file, new CrsStatement(request.Epsg, request.Shift), request.Encoding, cancellation),
+        // A DWG is no format of ours; opened, it is refused with what to save it as.
+        ".dxf" or ".dwg" => DxfLayer.Open(
+            file, new CrsStatement(request.Epsg, request.Shift), request.Encoding, PlanLayers.GeometryOf(request.Layer), cancellation),
         _ => throw ExchangeTexts.Refusal("EXC-FORMAT-UNKNOWN", file.Name, string.Join(", ", Extensions)),
     };
 

@@ -3,7 +3,7 @@ using EnclavePlanner.Benchmarks.Inputs;
 using EnclavePlanner.Benchmarks.Timing;
 using EnclavePlanner.Tests;
 
-namespace EnclavePlanner.Benchmarks.Files;
+namespace EnclavePlanner.Benchmarks.Plans;
 
 /// <summary>
 /// A million parcels of eight vertices in a plan file: loaded with rules and history, beside ogr2ogr -f GPKG from a
@@ -50,7 +50,7 @@ internal static class MillionParcelFile
     private static async Task<TimeSpan> WorkAsync(string step, string path, Dictionary<string, long> peaks)
     {
         var said = await OtherProcess.AskAsync(
-            "dotnet", Path.Combine(AppContext.BaseDirectory, "EnclavePlanner.Benchmarks.dll"), "plan-file-work", step, path);
+            "dotnet", Path.Combine(AppContext.BaseDirectory, "EnclavePlanner.Benchmarks.dll"), "plan-work", step, path);
         var words = said.Split(' ');
         peaks[step] = Math.Max(peaks.GetValueOrDefault(step), long.Parse(words[1], CultureInfo.InvariantCulture));
         return TimeSpan.FromMilliseconds(double.Parse(words[0], CultureInfo.InvariantCulture));

@@ -29,9 +29,10 @@ internal static class ImportCommand
         var codes = new Option<string?>("--land-use") { Description = terminal.Say("cli.land-use") };
         codes.AcceptOnlyFromAmong([.. LandUseSystems.Names]);
         var decide = new Option<string?>("--decide") { Description = terminal.Say("cli.decide") };
+        var swap = new Option<bool>("--swap-axes") { Description = terminal.Say("cli.swap-axes") };
         var repair = new Option<bool>("--repair") { Description = terminal.Say("cli.repair") };
         var skip = new Option<bool>("--skip-refused") { Description = terminal.Say("cli.skip-refused") };
-        var command = new Command("import", terminal.Say("cli.import")) { plan, file, city, layer, table, crs, shift, encoding, map, profile, codes, decide, repair, skip };
+        var command = new Command("import", terminal.Say("cli.import")) { plan, file, city, layer, table, crs, shift, encoding, map, profile, codes, decide, swap, repair, skip };
         command.SetAction(async (parsed, cancellation) =>
         {
             var path = parsed.GetValue(file)!;
@@ -46,6 +47,7 @@ internal static class ImportCommand
                 Fields = FieldMap.Parse(parsed.GetValue(map) ?? ""),
                 LandUseCodes = parsed.GetValue(codes) is { } system ? LandUseSystems.Of(system) : null,
                 LandUseDecisions = LandUseDecisions.Parse(parsed.GetValue(decide) ?? ""),
+                SwapsAxes = parsed.GetValue(swap),
                 Repair = parsed.GetValue(repair),
                 SkipRefused = parsed.GetValue(skip),
             };

@@ -51,6 +51,9 @@ public sealed record ImportRequest
     /// <summary>The user's decisions on codes that several classes of the guide share, or none: the class by the code.</summary>
     public ImmutableDictionary<string, string> LandUseDecisions { get; init; } = ImmutableDictionary<string, string>.Empty;
 
+    /// <summary>Whether the file has north first, against the custom of its format. (A boundary-point file has, and tells by itself.)</summary>
+    public bool SwapsAxes { get; init; }
+
     /// <summary>Whether invalid polygons are repaired, each told of with what that changed. Without it they are refused.</summary>
     public bool Repair { get; init; }
 

@@ -45,13 +45,25 @@ public static class LayerImport
         ArgumentNullException.ThrowIfNull(plan);
         ArgumentNullException.ThrowIfNull(request);
         var city = plan.City(request.CityCode);
+        var (file, source) = Open(request, cancellation);
+        return Readable(file, () => Prepare(plan, city, request, file, source, progress, cancellation));
+    }
+
+    /// <summary>Opens what a request names.</summary>
+    /// <exception cref="FaultException">EXC-…: the file as a whole cannot be read.</exception>
+    internal static (SourceFile File, SourceLayer Source) Open(ImportRequest request, CancellationToken cancellation)
+    {
         var file = SourceFile.Named(request.Path);
         if (request.Displaced is { } displaced)
             throw ExchangeTexts.Refusal("EXC-CRS", file.Name, DisplacedSources.Refusal(displaced).Text);
+        return (file, Readable(file, () => Open(file, request, cancellation)));
+    }
+
+    private static TResult Readable<TResult>(SourceFile file, Func<TResult> work)
+    {
         try
         {
-            var source = Open(file, request, cancellation);
-            return Prepare(plan, city, request, file, source, progress, cancellation);
+            return work();
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
@@ -94,7 +106,7 @@ public static class LayerImport
             {
                 if (record.Refusal is { } refusal)
                     throw new FaultException(refusal);
-                var geometry = intake.Take(record.Geometry!, cancellation);
+                var geometry = intake.Take(request.SwapsAxes ? AxisSwap.Of(record.Geometry!) : record.Geometry!, cancellation);
                 rows.Add(RowChange.Insert(builder.Build(record, geometry)));
                 if (intake.Repaired is var (fault, before))
                     repaired.Add(new RepairedRow(record.Row, fault, meter.Measure(before).Value, meter.Measure(geometry).Value));
@@ -127,7 +139,7 @@ public static class LayerImport
             Repaired = repaired.ToImmutable(),
             Topology = topology,
             Undecided = builder.Undecided,
-            Notices = [.. source.Notices, .. OwnNotices(source, city, request.Profile, intake, topology, warnings, good + refused.Count), .. builder.Notices()],
+            Notices = [.. source.Notices, .. OwnNotices(source, city, request.Profile, request.SwapsAxes, intake, topology, warnings, good + refused.Count), .. builder.Notices()],
             Crs = source.Crs,
             Encoding = source.Encoding,
             Fields = binding.Pairs.ToImmutableSortedDictionary(StringComparer.Ordinal),
@@ -150,10 +162,12 @@ public static class LayerImport
     }
 
     private static IEnumerable<LocalizedText> OwnNotices(
-        SourceLayer source, City city, ImportProfile? profile, GeometryIntake intake, LayerTopology? topology, IEnumerable<LocalizedText?> warnings, int records)
+        SourceLayer source, City city, ImportProfile? profile, bool swapsAxes, GeometryIntake intake, LayerTopology? topology, IEnumerable<LocalizedText?> warnings, int records)
     {
         if (records == 0)
             yield return ExchangeTexts.Say("NoticeNoRecords");
+        if (swapsAxes)
+            yield return ExchangeTexts.Say("NoticeAxesSwapped");
         if (profile is not null)
             yield return ExchangeTexts.Say("NoticeProfile", profile.Name);
         if (intake.CrossesDatums)

@@ -1,7 +1,7 @@
-using EnclavePlanner.Benchmarks.Plans;
 using EnclavePlanner.Benchmarks.Kernels;
 using EnclavePlanner.Benchmarks.Memory;
 using EnclavePlanner.Benchmarks.Pictures;
+using EnclavePlanner.Benchmarks.Plans;
 using EnclavePlanner.Benchmarks.Scenarios;
 
 const string Usage = """

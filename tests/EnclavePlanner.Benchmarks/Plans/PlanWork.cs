@@ -30,6 +30,7 @@ internal static class PlanWork
         {
             "make" => await MakeAsync(path),
             "load" => await LoadAsync(path),
+            "fill" => await FillAsync(path),
             "open" => await OpenAsync(path),
             "window" => await WindowAsync(path),
             "edit" => await EditAsync(path),
@@ -56,6 +57,12 @@ internal static class PlanWork
     private static async Task<double> LoadAsync(string path)
     {
         await MakeAsync(path);
+        return await FillAsync(path);
+    }
+
+    /// <summary>Into a plan that is there and has no land.</summary>
+    private static async Task<double> FillAsync(string path)
+    {
         var clock = Stopwatch.StartNew();
         await using (var store = await PlanStores.OpenAsync(PlanLocation.Parse(path)))
             await store.CommitAsync(ChangeSetHead.Of("benchmark", TimeProvider.System.GetLocalNow(), "load"), Parcels());

@@ -1,6 +1,6 @@
-using EnclavePlanner.Benchmarks.Plans;
 using EnclavePlanner.Benchmarks.Inputs;
 using EnclavePlanner.Benchmarks.Memory;
+using EnclavePlanner.Benchmarks.Plans;
 using EnclavePlanner.EndToEnd.Programs;
 
 namespace EnclavePlanner.Benchmarks.Scenarios;

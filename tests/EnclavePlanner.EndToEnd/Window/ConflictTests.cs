@@ -81,6 +81,8 @@ public sealed class ConflictTests
         await window.Page.Keyboard.PressAsync("ArrowDown");
         await Assertions.Expect(window.At("choose-theirs")).ToBeCheckedAsync();
         await window.Page.Keyboard.PressAsync("ArrowUp");
+        await Assertions.Expect(window.At("choose-mine")).ToBeCheckedAsync();
+        await Assertions.Expect(window.At("conflict-commit")).ToBeEnabledAsync();
         await window.Page.Keyboard.PressAsync("Tab");
         await window.Page.Keyboard.PressAsync("Tab");
         await Assertions.Expect(window.At("conflict-commit")).ToBeFocusedAsync();

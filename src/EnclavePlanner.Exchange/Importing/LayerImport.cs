@@ -5,6 +5,7 @@ using EnclavePlanner.Exchange.GeoJson;
 using EnclavePlanner.Exchange.GeoPackages;
 using EnclavePlanner.Exchange.Shapefiles;
 using EnclavePlanner.Exchange.Sources;
+using EnclavePlanner.Exchange.Tables.Points;
 using EnclavePlanner.Exchange.Texts;
 using EnclavePlanner.Geodesy.Faults;
 using EnclavePlanner.Geodesy.ReferenceSystems;
@@ -22,7 +23,7 @@ public static class LayerImport
     private const int RowsPerReport = 500;
 
     /// <summary>The endings of the files that can be imported, in lower case with their dot.</summary>
-    public static ImmutableArray<string> Extensions { get; } = [".shp", ".geojson", ".json", ".gpkg", ".txt"];
+    public static ImmutableArray<string> Extensions { get; } = [".shp", ".geojson", ".json", ".gpkg", ".txt", ".csv", ".xlsx"];
 
     /// <summary>Prepares an import.</summary>
     /// <param name="plan">The plan as it is.</param>
@@ -62,6 +63,7 @@ public static class LayerImport
         ".geojson" or ".json" => GeoJsonLayer.Open(file, new CrsStatement(request.Epsg, request.Shift), request.Encoding, cancellation),
         ".gpkg" => GeoPackageLayer.Open(file, request.Table, new CrsStatement(request.Epsg, request.Shift), cancellation),
         ".txt" => BoundaryPointLayer.Open(file, new CrsStatement(request.Epsg, request.Shift), request.Encoding, cancellation),
+        ".csv" or ".xlsx" => PointTableLayer.Open(file, request, cancellation),
         _ => throw ExchangeTexts.Refusal("EXC-FORMAT-UNKNOWN", file.Name, string.Join(", ", Extensions)),
     };
 

@@ -70,27 +70,26 @@ internal sealed record CsvEncoding(Encoding Encoding, int MarkLength, LocalizedT
                 isUtf8 = false;
             }
 
-            Collect(bytes.AsSpan(0, length), telling);
+            Collect(bytes.AsSpan(0, length), stream.Position == length, stream.Position == stream.Length, telling);
         }
 
         sample = telling.ToArray();
         return isUtf8;
     }
 
-    /// <summary>Whole lines only: a character must not be cut.</summary>
-    private static void Collect(ReadOnlySpan<byte> bytes, MemoryStream telling)
+    /// <summary>Whole lines only, for a character must not be cut; of a file that is one long line, its first block.</summary>
+    private static void Collect(ReadOnlySpan<byte> bytes, bool isFirst, bool isLast, MemoryStream telling)
     {
-        var isFirst = telling.Length > 0;
+        if (!isFirst)
+            bytes = bytes[(bytes.IndexOf((byte)'\n') + 1)..];
         while (bytes.Length > 0 && telling.Length < SampleLength)
         {
             var end = bytes.IndexOf((byte)'\n');
-            // What a block cuts is left out, unless it is all there is.
-            if (end < 0 && telling.Length > 0)
+            if (end < 0 && !isLast && telling.Length > 0)
                 return;
             var line = end < 0 ? bytes : bytes[..(end + 1)];
-            if (!isFirst && line.ContainsAnyInRange((byte)0x80, (byte)0xFF))
+            if (line.ContainsAnyInRange((byte)0x80, (byte)0xFF))
                 telling.Write(line);
-            isFirst = false;
             bytes = bytes[line.Length..];
         }
     }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using EnclavePlanner.Exchange.BoundaryPoints;
+using EnclavePlanner.Exchange.Fields;
 
 namespace EnclavePlanner.Exchange.Tables.Points;
 
@@ -11,6 +12,12 @@ namespace EnclavePlanner.Exchange.Tables.Points;
 internal sealed partial class PointTitles
 {
     private static readonly string[] SystemKeys = ["坐标系", "几度分带", "投影类型", "计量单位", "带号"];
+
+    private static readonly string[] NamesInCells =
+    [
+        "坐标系", "坐标系统", "中央子午线", "带号", "权利人", "用地单位", "宗地面积",
+        .. FieldBinding.WellKnownFieldsOf(FieldMap.Number), .. FieldBinding.WellKnownFieldsOf(FieldMap.Name), .. FieldBinding.WellKnownFieldsOf(FieldMap.Owner),
+    ];
 
     private readonly SortedDictionary<string, object?> values = new(StringComparer.Ordinal);
 
@@ -34,18 +41,25 @@ internal sealed partial class PointTitles
         {
             for (var column = 0; column < row.Cells.Length; column++)
             {
-                if (row.Text(column) is not { } text || Pair().Match(text) is not { Success: true } pair)
+                if (row.Text(column) is not { } text)
+                    continue;
+                var pair = Pair().Match(text);
+                var key = Plain(pair.Success ? pair.Groups[1].Value : text);
+                // Without a colon only words that are known for names are ones.
+                if (!pair.Success && !NamesInCells.Contains(key))
                     continue;
                 var value = pair.Groups[2].Value.Trim();
                 // The value may stand in the next cell that is filled.
                 for (var next = column + 1; value.Length == 0 && next < row.Cells.Length; next++)
                     value = row.Text(next) ?? "";
-                titles.Take(pair.Groups[1].Value.Replace(" ", "", StringComparison.Ordinal), value, isPrefixed);
+                titles.Take(key, value, isPrefixed);
             }
         }
 
         return titles;
     }
+
+    private static string Plain(string key) => key.Replace(" ", "", StringComparison.Ordinal);
 
     private void Take(string key, string value, bool isPrefixed)
     {

@@ -169,7 +169,9 @@ internal sealed class SheetReading(SourceFile file, IReadOnlyList<string> texts,
             return Refuse("EXC-XLSX-VALUE", row, column, stored);
         if (formats.DateOf(number, format) is { } date)
             return date;
-        return number == Math.Truncate(number) && Math.Abs(number) <= LargestWhole ? (long)number : number;
+        if (number == Math.Truncate(number) && Math.Abs(number) <= LargestWhole)
+            return (long)number;
+        return number;
     }
 
     /// <summary>Keeps the first reason why the row cannot be relied upon. The text of the file is cut: it may be as long as the file.</summary>

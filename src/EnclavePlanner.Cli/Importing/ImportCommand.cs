@@ -3,6 +3,7 @@ using EnclavePlanner.Cli.Output;
 using EnclavePlanner.Cli.Plans;
 using EnclavePlanner.Exchange.Fields;
 using EnclavePlanner.Exchange.Importing;
+using EnclavePlanner.Exchange.Tables;
 using EnclavePlanner.Planning.Changes;
 using EnclavePlanner.Planning.Plans;
 
@@ -24,7 +25,8 @@ internal static class ImportCommand
         var encoding = new Option<string?>("--encoding") { Description = terminal.Say("cli.encoding") };
         var map = new Option<string?>("--map") { Description = terminal.Say("cli.map") };
         var skip = new Option<bool>("--skip-refused") { Description = terminal.Say("cli.skip-refused") };
-        var command = new Command("import", terminal.Say("cli.import")) { plan, file, city, layer, table, crs, shift, encoding, map, skip };
+        var reportFile = new Option<string?>("--report") { Description = terminal.Say("cli.report") };
+        var command = new Command("import", terminal.Say("cli.import")) { plan, file, city, layer, table, crs, shift, encoding, map, skip, reportFile };
         command.SetAction(async (parsed, cancellation) =>
         {
             var path = parsed.GetValue(file)!;
@@ -49,6 +51,8 @@ internal static class ImportCommand
                 await store.CommitAsync(ChangeSet.Of(store.UserName, terminal.Clock.GetLocalNow(), title, outcome.Changes), cancellation: cancellation);
             }
 
+            if (parsed.GetValue(reportFile) is { } report)
+                ImportReportFile.Write(outcome.Report, report, terminal.Culture, cancellation);
             return await ReportAsync(terminal, parsed, path, outcome.Report);
         });
         return command;
@@ -58,8 +62,7 @@ internal static class ImportCommand
     {
         foreach (var notice in report.Notices)
             await terminal.TellAsync(notice.In(terminal.Culture));
-        foreach (var row in report.Refused)
-            await terminal.TellAsync($"{terminal.Say("import.row", Path.GetFileName(path), row.Row)} {row.Fault.Code}: {row.Fault.In(terminal.Culture)}");
+        await RefusedRows.TellAsync(terminal, path, report.Refused);
         if (report is { Taken: 0, Refused.Length: > 0 })
             await terminal.TellAsync(terminal.Say("import.nothing", report.Refused.Length, report.Good));
         await terminal.AnswerAsync(
@@ -68,7 +71,7 @@ internal static class ImportCommand
             {
                 taken = report.Taken,
                 refused = report.Refused.Length,
-                rows = report.Refused.Select(row => new { row = row.Row, code = row.Fault.Code, reason = row.Fault.In(terminal.Culture) }),
+                rows = RefusedRows.Json(terminal, report.Refused),
             },
             output => output.WriteLineAsync(terminal.Say("done.import", report.Taken, report.Refused.Length)));
         return report.Refused.Length > 0 ? ExitCode.Refused : ExitCode.Done;

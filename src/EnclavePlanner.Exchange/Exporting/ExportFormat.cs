@@ -14,4 +14,7 @@ public enum ExportFormat
 
     /// <summary>A GeoPackage of one feature table.</summary>
     GeoPackage,
+
+    /// <summary>CSV: attributes and areas, without geometry.</summary>
+    Csv,
 }

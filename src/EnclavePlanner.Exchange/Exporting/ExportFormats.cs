@@ -9,6 +9,7 @@ public static class ExportFormats
         (ExportFormat.Shapefile, "shp", ".shp"),
         (ExportFormat.BoundaryPoints, "txt", ".txt"),
         (ExportFormat.GeoPackage, "gpkg", ".gpkg"),
+        (ExportFormat.Csv, "csv", ".csv"),
     ];
 
     /// <summary>The name of a format on the command line.</summary>

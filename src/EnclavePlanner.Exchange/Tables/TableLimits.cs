@@ -9,6 +9,9 @@ internal static class TableLimits
     /// <summary>The rows of a sheet of Excel.</summary>
     internal const int MostRows = 1_048_576;
 
+    /// <summary>The characters that a cell of Excel holds.</summary>
+    internal const int LongestText = 32_767;
+
     internal const int MostColumns = 1024;
 
     internal const int MostCells = 5_000_000;

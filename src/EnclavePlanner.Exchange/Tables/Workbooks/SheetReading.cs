@@ -13,9 +13,6 @@ namespace EnclavePlanner.Exchange.Tables.Workbooks;
 /// </summary>
 internal sealed class SheetReading(SourceFile file, IReadOnlyList<string> texts, CellFormats formats)
 {
-    /// <summary>What a cell of Excel holds.</summary>
-    private const int LongestText = 32_767;
-
     private const int MostMerges = 1_000_000;
 
     /// <summary>Larger whole numbers are not exact as Excel keeps them.</summary>
@@ -158,8 +155,8 @@ internal sealed class SheetReading(SourceFile file, IReadOnlyList<string> texts,
 
     private object? Text(string text, int row, int column)
     {
-        if (text.Length > LongestText)
-            return Refuse("EXC-XLSX-TEXT-SIZE", row, column, LongestText);
+        if (text.Length > TableLimits.LongestText)
+            return Refuse("EXC-XLSX-TEXT-SIZE", row, column, TableLimits.LongestText);
         return text.Length == 0 ? null : text;
     }
 

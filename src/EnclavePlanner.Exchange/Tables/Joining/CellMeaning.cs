@@ -15,9 +15,14 @@ internal static class CellMeaning
         if (own is null || other is null)
             return own == other;
         return own == other
+            || LosesZeros(own, other)
             || (present is bool && own.Equals(other, StringComparison.OrdinalIgnoreCase))
             || (present is long or double && TryNumber(own, out var first) && TryNumber(other, out var second) && Math.Abs(first - second) <= Digits * Math.Abs(first));
     }
+
+    /// <summary>Whether the cell is the number that a spreadsheet makes of a code such as 0703.</summary>
+    private static bool LosesZeros(string own, string cell) =>
+        own.Length > cell.Length && cell.Length > 0 && own.TrimStart('0') == cell && !cell.AsSpan().ContainsAnyExceptInRange('0', '9');
 
     private static string? Plain(object? value) =>
         FieldText.Of(value)?.Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n');

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using EnclavePlanner.Exchange.Exporting;
 using EnclavePlanner.Exchange.Fields;
 using EnclavePlanner.Exchange.Importing;
@@ -76,7 +77,9 @@ internal sealed class JoinedRows
         var isSurvey = name == binding.SourceOf(FieldMap.SurveyLandUse);
         if (layer is not (PlanLayer.Parcels or PlanLayer.Plots) || !(isSurvey || name == binding.SourceOf(FieldMap.LandUse)))
             return (feature, true);
-        var code = landUse.CodeOf(new Dictionary<string, object?>(StringComparer.Ordinal) { [name] = cell }, out var isMixed);
+        // Codes have an even count of digits: of an odd one a spreadsheet took the zero, as of a number.
+        object? value = text.Length % 2 == 1 && long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : cell;
+        var code = landUse.CodeOf(new Dictionary<string, object?>(StringComparer.Ordinal) { [name] = value }, out var isMixed);
         return (feature is Parcel parcel ? parcel with { LandUseCode = code } : (Plot)feature with { LandUseCode = code }, isSurvey || isMixed);
     }
 }

@@ -1,7 +1,7 @@
-using EnclavePlanner.Benchmarks.Files;
 using EnclavePlanner.Benchmarks.Kernels;
 using EnclavePlanner.Benchmarks.Memory;
 using EnclavePlanner.Benchmarks.Pictures;
+using EnclavePlanner.Benchmarks.Plans;
 using EnclavePlanner.Benchmarks.Scenarios;
 
 const string Usage = """
@@ -22,8 +22,8 @@ switch (args)
         return await ScenarioCatalogue.RunAsync(names);
     case ["kernels", .. var options]:
         return KernelRun.Start(options);
-    case ["plan-file-work", var step, var path]:
-        return await PlanFileWork.RunAsync(step, path);
+    case ["plan-work", var step, var path]:
+        return await PlanWork.RunAsync(step, path);
     case ["distortion-plot", var path]:
         return DistortionPlot.Write(path);
     case ["memory-of", var step]:

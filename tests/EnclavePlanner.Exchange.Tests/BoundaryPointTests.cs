@@ -197,7 +197,7 @@ public sealed class BoundaryPointTests : IDisposable
     public void A_local_land_use_value_is_refused()
     {
         var report = Import(Sample.Replace("100101,@", "M0,@", StringComparison.Ordinal)).Report;
-        Assert.AreEqual("PLN-LANDUSE-UNKNOWN", report.Refused.Single().Fault.Code);
+        Assert.AreEqual("EXC-LANDUSE-NONE", report.Refused.Single().Fault.Code);
     }
 
     private ImportOutcome Import(

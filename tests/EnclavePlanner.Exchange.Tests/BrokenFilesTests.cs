@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Text;
 using EnclavePlanner.Exchange.Exporting;
 using EnclavePlanner.Exchange.Importing;
+using EnclavePlanner.Exchange.Tests.Dxf;
 using EnclavePlanner.Exchange.Tests.Exporting;
 using EnclavePlanner.Exchange.Tests.Tables;
 using EnclavePlanner.Geodesy.Faults;
@@ -105,6 +106,18 @@ public sealed class BrokenFilesTests(TestContext context) : IDisposable
         var few = new PlanContents([.. ExportingForTests.Sample.Cities, ExportingForTests.Sample.Plan, .. parcels]);
         few.Export(folder["a.gpkg"], ExportFormat.GeoPackage, PlanLayer.Parcels, PlansForTests.Host);
         Fuzz("a.gpkg", "a.gpkg", PlanLayer.Parcels);
+    }
+
+    [TestMethod]
+    [DataRow("AC1009", "gbk", PlanLayer.Parcels)]
+    [DataRow("AC1032", "utf-8", PlanLayer.Parcels)]
+    [DataRow("AC1032", "utf-8", PlanLayer.Roads)]
+    public void A_drawing_changed_at_random_never_ends_the_program(string version, string encoding, PlanLayer layer)
+    {
+        folder.Write("a.dxf", Drawings.OfEveryKind(version), Encoding.GetEncoding(encoding));
+        var report = Import("a.dxf", layer).Report;
+        Assert.AreEqual(9, report.Taken, string.Join('\n', report.Refused.Select(row => row.Fault.In(System.Globalization.CultureInfo.InvariantCulture))));
+        Fuzz("a.dxf", "a.dxf", layer);
     }
 
     [TestMethod]
@@ -220,6 +233,7 @@ public sealed class BrokenFilesTests(TestContext context) : IDisposable
         Assert.IsGreaterThan(0, fault.In(System.Globalization.CultureInfo.GetCultureInfo("zh-CN")).Length);
     }
 
+    /// <summary>A drawing has no system of its own; of the other files, what they say themselves is put to the test.</summary>
     private ImportOutcome Import(string file, PlanLayer layer = PlanLayer.Parcels) => plan.Import(
-        folder[file], layer, PlansForTests.Host, request => request with { Epsg = Path.GetExtension(file) is ".csv" or ".xlsx" ? 4547 : null });
+        folder[file], layer, PlansForTests.Host, request => Path.GetExtension(file) is ".dxf" or ".csv" or ".xlsx" ? request with { Epsg = 4547 } : request);
 }

@@ -1,6 +1,7 @@
 using System.Text;
 using EnclavePlanner.Exchange.Fields;
 using EnclavePlanner.Exchange.Importing;
+using EnclavePlanner.Exchange.LandUse;
 using EnclavePlanner.Geodesy.Faults;
 using EnclavePlanner.Planning.Enclaves;
 using EnclavePlanner.Planning.Land;
@@ -207,6 +208,9 @@ public sealed class GeoJsonTests : IDisposable
     [DataRow("\"DLBM\":\"0201K\"", "0201", "DLBM")]
     [DataRow("\"DLBM\":\"1004\",\"YDYHFLDM\":\"1207\"", "1207", "DLBM")]
     [DataRow("\"TBBH\":\"7\"", null, null)]
+    [DataRow("\"YDYHFLDM\":\"M2\"", "100102", "YDYHFLDM")]
+    [DataRow("\"YDYHFLDM\":\"R22\"", "07", "YDYHFLDM")]
+    [DataRow("\"YDYHFLDM\":\"G1/B1\"", "1401", "YDYHFLDM")]
     public void Land_use_is_read_by_the_guide_or_translated_from_the_survey(string properties, string? code, string? kept)
     {
         var parcel = (Parcel)Import(Collection(Feature(Square, properties))).Changes.Single().After!;
@@ -217,11 +221,55 @@ public sealed class GeoJsonTests : IDisposable
 
     [TestMethod]
     [DataRow("\"YDYHFLDM\":\"9999\"", "PLN-LANDUSE-UNKNOWN")]
-    [DataRow("\"YDYHFLDM\":\"100101/M0\"", "PLN-LANDUSE-UNKNOWN")]
+    [DataRow("\"YDYHFLDM\":\"100101/M0\"", "EXC-LANDUSE-NONE")]
+    [DataRow("\"YDYHFLDM\":\"E1\"", "EXC-LANDUSE-NONE")]
+    [DataRow("\"YDYHFLDM\":\"0604\"", "EXC-LANDUSE-EDITION")]
+    [DataRow("\"YDYHFLDM\":\"090301\"", "EXC-LANDUSE-EDITION")]
     [DataRow("\"DLBM\":\"100101\"", "EXC-LANDUSE-SURVEY")]
     [DataRow("\"DLBM\":\"0809\"", "EXC-LANDUSE-AMBIGUOUS")]
     public void Codes_that_are_none_or_several_refuse_their_row(string properties, string code) =>
         Assert.AreEqual(code, Import(Collection(Feature(Square, properties))).Report.Refused.Single().Fault.Code);
+
+    [TestMethod]
+    [DataRow("0204", "0205")]
+    [DataRow("060102", "1207")]
+    [DataRow("0602", "060201")]
+    [DataRow("0603", "060202")]
+    [DataRow("090302", "0903")]
+    [DataRow("1312", "1311")]
+    [DataRow("1313", "1312")]
+    [DataRow("0101", "0101")]
+    [DataRow("100101", "100101")]
+    public void Codes_of_the_trial_edition_are_recoded_where_the_user_says_so(string code, string expected)
+    {
+        var outcome = Import(Collection(Feature(Square, $"\"YDYHFLDM\":\"{code}\"")), with: request => request with { LandUseCodes = LandUseSystem.Guide2020 });
+        var parcel = (Parcel)outcome.Changes.Single().After!;
+        Assert.AreEqual(expected, parcel.LandUseCode);
+        Assert.AreEqual(code == expected ? null : code, parcel.Attributes["YDYHFLDM"]);
+    }
+
+    [TestMethod]
+    public void Codes_that_depend_on_the_edition_are_told_of_where_nobody_says_which()
+    {
+        var outcome = Import(Collection(string.Join(",", Feature(Square, "\"YDYHFLDM\":\"0204\""), Feature(Square, "\"YDYHFLDM\":\"1311\""), Feature(Square, "\"YDYHFLDM\":\"0101\""))));
+        var notice = outcome.Report.Notices.Select(text => text.In(System.Globalization.CultureInfo.GetCultureInfo("en"))).Single(text => text.Contains("2020", StringComparison.Ordinal));
+        StringAssert.Contains(notice, "0204");
+        Assert.DoesNotContain("0101", notice);
+    }
+
+    [TestMethod]
+    public void Codes_of_several_classes_wait_for_the_users_decision()
+    {
+        var text = Collection(string.Join(",", new[] { "0809", "08H1", "0809", "0101" }.Select(code => Feature(Square, $"\"DLBM\":\"{code}\""))));
+        var report = Import(text).Report;
+        CollectionAssert.AreEqual(new[] { ("0809", 2), ("08H1", 1) }, report.Undecided.Select(code => (code.Code, code.Rows)).ToArray());
+        CollectionAssert.AreEqual(new[] { "0801", "0803" }, report.Undecided[1].Choices);
+        var decided = Import(text, with: request => request with { LandUseDecisions = LandUseDecisions.Parse("0809=1301,08H1=0803") });
+        Assert.IsEmpty(decided.Report.Undecided);
+        CollectionAssert.AreEqual(new[] { "1301", "0803", "1301", "0101" }, decided.Changes.Select(change => ((Parcel)change.After!).LandUseCode).ToArray());
+        Assert.AreEqual("PLN-LANDUSE-UNKNOWN", Assert.ThrowsExactly<FaultException>(() => LandUseDecisions.Parse("0809=9999")).Fault.Code);
+        Assert.AreEqual("EXC-MAP-FORM", Assert.ThrowsExactly<FaultException>(() => LandUseDecisions.Parse("0809")).Fault.Code);
+    }
 
     [TestMethod]
     public void The_users_map_counts_above_well_known_fields()

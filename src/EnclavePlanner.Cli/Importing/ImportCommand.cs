@@ -3,6 +3,8 @@ using EnclavePlanner.Cli.Output;
 using EnclavePlanner.Cli.Plans;
 using EnclavePlanner.Exchange.Fields;
 using EnclavePlanner.Exchange.Importing;
+using EnclavePlanner.Exchange.LandUse;
+using EnclavePlanner.Exchange.Profiles;
 using EnclavePlanner.Exchange.Tables;
 using EnclavePlanner.Planning.Changes;
 using EnclavePlanner.Planning.Plans;
@@ -24,9 +26,15 @@ internal static class ImportCommand
         var shift = new Option<string?>("--shift") { Description = terminal.Say("cli.shift") };
         var encoding = new Option<string?>("--encoding") { Description = terminal.Say("cli.encoding") };
         var map = new Option<string?>("--map") { Description = terminal.Say("cli.map") };
+        var profile = new Option<string?>("--profile") { Description = terminal.Say("cli.profile") };
+        var codes = new Option<string?>("--land-use") { Description = terminal.Say("cli.land-use") };
+        codes.AcceptOnlyFromAmong([.. LandUseSystems.Names]);
+        var decide = new Option<string?>("--decide") { Description = terminal.Say("cli.decide") };
+        var swap = new Option<bool>("--swap-axes") { Description = terminal.Say("cli.swap-axes") };
+        var repair = new Option<bool>("--repair") { Description = terminal.Say("cli.repair") };
         var skip = new Option<bool>("--skip-refused") { Description = terminal.Say("cli.skip-refused") };
         var reportFile = new Option<string?>("--report") { Description = terminal.Say("cli.report") };
-        var command = new Command("import", terminal.Say("cli.import")) { plan, file, city, layer, table, crs, shift, encoding, map, skip, reportFile };
+        var command = new Command("import", terminal.Say("cli.import")) { plan, file, city, layer, table, crs, shift, encoding, map, profile, codes, decide, swap, repair, skip, reportFile };
         command.SetAction(async (parsed, cancellation) =>
         {
             var path = parsed.GetValue(file)!;
@@ -39,8 +47,13 @@ internal static class ImportCommand
                 Shift = parsed.GetValue(shift) is { } parameters ? ShiftFile.Read(parameters) : null,
                 Encoding = parsed.GetValue(encoding),
                 Fields = FieldMap.Parse(parsed.GetValue(map) ?? ""),
+                LandUseCodes = parsed.GetValue(codes) is { } system ? LandUseSystems.Of(system) : null,
+                LandUseDecisions = LandUseDecisions.Parse(parsed.GetValue(decide) ?? ""),
+                SwapsAxes = parsed.GetValue(swap),
+                Repair = parsed.GetValue(repair),
                 SkipRefused = parsed.GetValue(skip),
             };
+            said = said with { Profile = ProfileOf(parsed.GetValue(profile), said) };
             var request = SourceSystem.Apply(said, parsed.GetValue(crs));
             await using var store = await PlanArgument.OpenAsync(terminal, parsed.GetValue(plan)!, cancellation);
             var contents = await store.ReadAsync(cancellation: cancellation);
@@ -58,11 +71,24 @@ internal static class ImportCommand
         return command;
     }
 
+    /// <summary>By the user's word: a name, a file of his own, or none; without it, the one that the file or table is named for.</summary>
+    private static ImportProfile? ProfileOf(string? word, ImportRequest request) => word switch
+    {
+        null => ImportProfiles.BuiltIn.ByName(request.Table ?? Path.GetFileNameWithoutExtension(request.Path), request.Layer),
+        "none" => null,
+        _ when word.EndsWith(".json", StringComparison.OrdinalIgnoreCase) => ProfileFile.Read(word),
+        _ => ImportProfiles.BuiltIn.Get(word),
+    };
+
     private static async Task<int> ReportAsync(Terminal terminal, ParseResult parsed, string path, ImportReport report)
     {
         foreach (var notice in report.Notices)
             await terminal.TellAsync(notice.In(terminal.Culture));
         await RefusedRows.TellAsync(terminal, path, report.Refused);
+        foreach (var row in report.Repaired)
+            await terminal.TellAsync(terminal.Say("import.repaired", Path.GetFileName(path), row.Row, row.Fault.In(terminal.Culture), row.Change.ToString("+0.00;-0.00;0.00", terminal.Culture)));
+        foreach (var code in report.Undecided)
+            await terminal.TellAsync(terminal.Say("import.undecided", code.Code, code.Rows, string.Join(", ", code.Choices)));
         if (report is { Taken: 0, Refused.Length: > 0 })
             await terminal.TellAsync(terminal.Say("import.nothing", report.Refused.Length, report.Good));
         await terminal.AnswerAsync(
@@ -71,6 +97,11 @@ internal static class ImportCommand
             {
                 taken = report.Taken,
                 refused = report.Refused.Length,
+                repaired = report.Repaired.Select(row => new { row = row.Row, before = row.AreaBefore, after = row.AreaAfter, reason = row.Fault.In(terminal.Culture) }),
+                topology = report.Topology is { } topology
+                    ? new { overlaps = topology.Overlaps, overlapArea = topology.OverlapArea, gaps = topology.Gaps, gapArea = topology.GapArea, slivers = topology.Slivers }
+                    : null,
+                undecided = report.Undecided.Select(code => new { code = code.Code, choices = code.Choices, rows = code.Rows }),
                 rows = RefusedRows.Json(terminal, report.Refused),
             },
             output => output.WriteLineAsync(terminal.Say("done.import", report.Taken, report.Refused.Length)));

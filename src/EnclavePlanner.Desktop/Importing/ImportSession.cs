@@ -1,15 +1,18 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using EnclavePlanner.Desktop.Conflicts;
 using EnclavePlanner.Desktop.Languages;
 using EnclavePlanner.Desktop.Workspace;
 using EnclavePlanner.Exchange.Importing;
+using EnclavePlanner.Exchange.LandUse;
+using EnclavePlanner.Exchange.Profiles;
 using EnclavePlanner.Planning.Plans;
 
 namespace EnclavePlanner.Desktop.Importing;
 
 /// <summary>One window's import, from the files on their way to the report: what the import dialog shows.</summary>
 public sealed class ImportSession(
-    WorkspaceView view, UiLanguage text, Activity activity, ConflictSession conflicts, UploadFolders folders) : IDisposable
+    WorkspaceView view, UiLanguage text, Activity activity, ConflictSession conflicts, UploadFolders folders, ImportProfiles profiles) : IDisposable
 {
     private string? folderName;
     private string file = "";
@@ -43,6 +46,8 @@ public sealed class ImportSession(
                 ? SourceTables.Of(Path.Combine(path, Path.GetFileName(value)))
                 : [];
             Table = Tables.Count > 0 ? Tables[0] : null;
+            Profile = profiles.ByName(Table ?? value) is { } found ? found.Name : "";
+            Layer = profiles.ByName(Table ?? value)?.Layer ?? LayerGuess.ByName(value);
         }
     }
 
@@ -67,8 +72,54 @@ public sealed class ImportSession(
     /// <summary>Encoding that the user names; blank leaves it to the file.</summary>
     public string Encoding { get; set; } = "";
 
+    /// <summary>Name of the profile that the file is read by; blank for none.</summary>
+    public string Profile { get; set; } = "";
+
+    /// <summary>The profiles there are.</summary>
+    public ImmutableArray<ImportProfile> Profiles => profiles.All;
+
+    /// <summary>Word for the system of land-use codes that the user names; blank leaves it to the file.</summary>
+    public string Codes { get; set; } = "";
+
+    /// <summary>
+    /// The choices as far as a preview can show them: null before the files are there, while a shift is being given, and while the
+    /// reference system is being typed.
+    /// </summary>
+    public ImportRequest? Said =>
+        Step == ImportStep.Choosing && Shift.Method.Length == 0 && Chosen is { } chosen && (Source.Chosen != SourceChoice.Typing || Source.Crs is not null)
+            ? Source.Apply(chosen)
+            : null;
+
+    /// <summary>Whether the file has north first.</summary>
+    public bool SwapsAxes { get; set; }
+
+    /// <summary>Whether invalid polygons are to be repaired.</summary>
+    public bool Repair { get; set; }
+
+    /// <summary>The user's decisions on codes that several classes share.</summary>
+    public ImmutableDictionary<string, string> Decisions { get; private set; } = ImmutableDictionary<string, string>.Empty;
+
+    /// <summary>Whether he has decided on every code that waits for it.</summary>
+    public bool IsDecided => Report is { Undecided: { Length: > 0 } codes } && codes.All(code => Decisions.ContainsKey(code.Code));
+
     /// <summary>What came of it; null before.</summary>
     public ImportReport? Report { get; private set; }
+
+    /// <summary>Reads the coordinates otherwise.</summary>
+    public void Take(PlaceRepair repair)
+    {
+        ArgumentNullException.ThrowIfNull(repair);
+        (Source.Chosen, Source.Typed) = (SourceChoice.Typing, repair.Crs.Epsg!.Value.ToString(CultureInfo.InvariantCulture));
+        SwapsAxes = repair.SwapsAxes;
+        Changed?.Invoke();
+    }
+
+    /// <summary>Takes a decision; a blank one takes it back.</summary>
+    public void Decide(string code, string guideCode)
+    {
+        Decisions = guideCode.Length > 0 ? Decisions.SetItem(code, guideCode) : Decisions.Remove(code);
+        Changed?.Invoke();
+    }
 
     /// <summary>Tells the dialog that one of its parts changed another.</summary>
     public void Redraw() => Changed?.Invoke();
@@ -99,7 +150,6 @@ public sealed class ImportSession(
             .Where(name => LayerImport.Extensions.Contains(Path.GetExtension(name), StringComparer.OrdinalIgnoreCase))
             .Order(StringComparer.Ordinal)];
         File = Candidates.Count > 0 ? Candidates[0] : "";
-        Layer = LayerGuess.ByName(File);
         CityCode = LayerGuess.CityByName(File, view.State.Contents)
             ?? view.SelectedFeatures.FirstOrDefault()?.CityCode
             ?? view.State.Contents.Cities[0].Code;
@@ -118,20 +168,10 @@ public sealed class ImportSession(
     /// <param name="skipRefused">Whether rows that are refused stay out; otherwise one such row stops the import.</param>
     public async Task RunAsync(bool skipRefused)
     {
-        if (folderName is null || folders.Find(folderName) is not { } path || File.Length == 0)
+        if (Chosen is not { } chosen)
             return;
         var isShiftRead = Shift.TryRead(out var shift);
-        var request = Source.Apply(new ImportRequest
-        {
-            Path = Path.Combine(path, Path.GetFileName(File)),
-            Table = Table,
-            Layer = Layer,
-            CityCode = CityCode,
-            Shift = shift,
-            Language = text.Culture,
-            Encoding = string.IsNullOrWhiteSpace(Encoding) ? null : Encoding.Trim(),
-            SkipRefused = skipRefused,
-        });
+        var request = Source.Apply(chosen with { Shift = shift, SkipRefused = skipRefused });
         if (!isShiftRead || request is null)
         {
             // What was said of the choices before is over; what is wrong now stands at its field.
@@ -190,9 +230,27 @@ public sealed class ImportSession(
         (SentNames, Candidates, SentShare, TransferFailure, Report) = ([], [], 0, null, null);
         Source.Clear();
         Shift.Clear();
-        (Encoding, Step) = ("", ImportStep.Closed);
+        (Encoding, Codes, SwapsAxes, Repair, Decisions, Step) = ("", "", false, false, ImmutableDictionary<string, string>.Empty, ImportStep.Closed);
         Changed?.Invoke();
     }
+
+    /// <summary>The choices but for the reference system and the shift; null where there is no file.</summary>
+    private ImportRequest? Chosen => folderName is null || folders.Find(folderName) is not { } path || File.Length == 0
+        ? null
+        : new ImportRequest
+        {
+            Path = Path.Combine(path, Path.GetFileName(File)),
+            Table = Table,
+            Layer = Layer,
+            CityCode = CityCode,
+            Language = text.Culture,
+            Encoding = string.IsNullOrWhiteSpace(Encoding) ? null : Encoding.Trim(),
+            Profile = Profile.Length > 0 ? profiles.Get(Profile) : null,
+            LandUseCodes = Codes.Length > 0 ? LandUseSystems.Of(Codes) : null,
+            LandUseDecisions = Decisions,
+            SwapsAxes = SwapsAxes,
+            Repair = Repair,
+        };
 
     /// <inheritdoc/>
     public void Dispose()

@@ -10,6 +10,7 @@ using EnclavePlanner.Desktop.Swaps;
 using EnclavePlanner.Desktop.Texts;
 using EnclavePlanner.Desktop.Window;
 using EnclavePlanner.Desktop.Workspace;
+using EnclavePlanner.Exchange.Profiles;
 using EnclavePlanner.Geodesy.Faults;
 using Microsoft.AspNetCore.Components.Server.Circuits;
 using Microsoft.AspNetCore.DataProtection;
@@ -76,6 +77,7 @@ public static class Launch
         services.AddSingleton(settings);
         services.AddSingleton(workspace);
         services.AddSingleton(TimeProvider.System);
+        services.AddSingleton(ImportProfiles.With(Path.Combine(options.UserFolder, "profiles")));
         services.AddSingleton<AddressToken>();
         services.AddSingleton<UploadFolders>();
         services.AddSingleton<ExportFolder>();
@@ -89,6 +91,7 @@ public static class Launch
         services.AddScoped<FieldValueText>();
         services.AddScoped<SwapCommands>();
         services.AddScoped<ImportSession>();
+        services.AddScoped<ImportPreview>();
         services.AddScoped<WorkbookExport>();
         services.AddScoped<PlanCopy>();
         services.AddScoped<WindowBridge>();

@@ -15,6 +15,9 @@ public enum ExportFormat
     /// <summary>A GeoPackage of one feature table.</summary>
     GeoPackage,
 
+    /// <summary>An ASCII drawing (DXF): a layer per land-use class in its colour, numbers and areas as text.</summary>
+    Dxf,
+
     /// <summary>CSV: attributes and areas, without geometry.</summary>
     Csv,
 }

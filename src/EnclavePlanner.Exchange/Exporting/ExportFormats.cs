@@ -9,6 +9,7 @@ public static class ExportFormats
         (ExportFormat.Shapefile, "shp", ".shp"),
         (ExportFormat.BoundaryPoints, "txt", ".txt"),
         (ExportFormat.GeoPackage, "gpkg", ".gpkg"),
+        (ExportFormat.Dxf, "dxf", ".dxf"),
         (ExportFormat.Csv, "csv", ".csv"),
     ];
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using EnclavePlanner.Exchange.BoundaryPoints;
+using EnclavePlanner.Exchange.Dxf;
 using EnclavePlanner.Exchange.GeoJson;
 using EnclavePlanner.Exchange.GeoPackages;
 using EnclavePlanner.Exchange.Shapefiles;
@@ -23,9 +24,9 @@ public static class LayerExport
     /// <param name="progress">Told the number of features written, now and then and at the end.</param>
     /// <param name="cancellation">Stops the work between two features; nothing is changed then.</param>
     /// <exception cref="FaultException">
-    /// EXC-EXPORT-CITY, EXC-EXPORT-EMPTY: there is nothing to write, or too much is meant. EXC-EXPORT-CRS: not in this CRS.
+    /// EXC-EXPORT-CITY, EXC-EXPORT-EMPTY: there is nothing to write, or too much is meant. EXC-EXPORT-CRS, EXC-EXPORT-DXF-CRS: not in this CRS. EXC-DXF-LAYER: the format holds areas only.
     /// EXC-EXPORT-SIZE: more than the format holds. EXC-ENCODING-UNKNOWN, EXC-EXPORT-ENCODING: the encoding is unknown or lacks
-    /// a character. EXC-EXPORT-KIND: the format has no such geometries. EXC-TARGET-…: the file cannot be made. GEO-CRS-…: the
+    /// a character. EXC-TARGET-…: the file cannot be made. GEO-CRS-…: the
     /// CRS is unknown. PLN-CITY-UNKNOWN.
     /// </exception>
     public static ExportReport Write(
@@ -58,20 +59,40 @@ public static class LayerExport
         var files = TargetFiles.Write(
             request.Path,
             ExportFormats.EndingOf(request.Format),
-            path => notices.AddRange(WriteAs(layer, areas, request, path, new Steps(progress), cancellation)));
+            path => notices.AddRange(WriteAs(contents, city, layer, areas, request, path, progress, cancellation)));
         progress?.Report(features.Count);
         return new ExportReport(files, features.Count, crs, notices.ToImmutable());
     }
 
     private static IEnumerable<LocalizedText> WriteAs(
-        ExportLayer layer, PlanAreas areas, ExportRequest request, string path, Steps steps, CancellationToken cancellation) => request.Format switch
+        PlanContents contents,
+        City city,
+        ExportLayer layer,
+        PlanAreas areas,
+        ExportRequest request,
+        string path,
+        IProgress<int>? progress,
+        CancellationToken cancellation)
     {
-        ExportFormat.GeoJson => GeoJsonWriting.Write(layer, path, steps, cancellation),
-        ExportFormat.Shapefile => ShapefileWriting.Write(layer, request, path, steps, cancellation),
-        ExportFormat.BoundaryPoints => BoundaryPointWriting.Write(layer, areas, request, path, steps, cancellation),
-        ExportFormat.Csv => CsvWriting.Write(layer, path, steps, cancellation),
-        _ => GeoPackageWriting.Write(layer, path, steps, cancellation),
-    };
+        var steps = new Steps(progress);
+        return request.Format switch
+        {
+            ExportFormat.GeoJson => GeoJsonWriting.Write(layer, path, steps, cancellation),
+            ExportFormat.Shapefile => ShapefileWriting.Write(layer, request, path, steps, cancellation),
+            ExportFormat.BoundaryPoints => BoundaryPointWriting.Write(layer, areas, request, path, steps, cancellation),
+            ExportFormat.Csv => CsvWriting.Write(layer, path, steps, cancellation),
+            ExportFormat.Dxf => Drawn(contents, city, request, path, progress, cancellation),
+            _ => GeoPackageWriting.Write(layer, path, steps, cancellation),
+        };
+    }
+
+    private static IEnumerable<LocalizedText> Drawn(
+        PlanContents contents, City city, ExportRequest request, string path, IProgress<int>? progress, CancellationToken cancellation)
+    {
+        using var stream = new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.None, 1 << 16);
+        DxfWriter.Write(stream, contents, city.Code, request.Layer, new DxfOptions(), progress, cancellation);
+        return [];
+    }
 
     private static City CityOf(PlanContents contents, ExportRequest request)
     {
@@ -93,7 +114,13 @@ public static class LayerExport
     private static Crs CrsOf(City city, ExportRequest request)
     {
         if (request.Epsg is { } epsg)
-            return CrsRegistry.Get(epsg);
+        {
+            // A drawing has no word for its system: all that is known of it is that it is the city's.
+            return request.Format != ExportFormat.Dxf || epsg == city.Epsg
+                ? CrsRegistry.Get(epsg)
+                : throw ExchangeTexts.Refusal("EXC-EXPORT-DXF-CRS", city.Crs.ToString());
+        }
+
         return request.Format switch
         {
             ExportFormat.GeoJson => CrsRegistry.Get(LongitudeAndLatitude),

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using EnclavePlanner.Exchange.Profiles;
 using EnclavePlanner.Exchange.Sources;
 using EnclavePlanner.Exchange.Texts;
 using EnclavePlanner.Planning.Plans;
@@ -29,7 +30,7 @@ internal sealed class FieldBinding
     internal bool Takes(string field) => sources.Any(pair => pair.Value == field && pair.Key != FieldMap.SurveyLandUse);
 
     /// <exception cref="Geodesy.Faults.FaultException">EXC-MAP-FIELD: the user names a field that the file has not.</exception>
-    internal static FieldBinding Bind(SourceFile file, FieldMap map, IReadOnlyList<string> fields, PlanLayer layer)
+    internal static FieldBinding Bind(SourceFile file, FieldMap map, ImportProfile? profile, IReadOnlyList<string> fields, PlanLayer layer)
     {
         var bound = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var (target, wanted) in map.Sources)
@@ -38,6 +39,13 @@ internal sealed class FieldBinding
                 continue;
             bound[target] = Find(fields, wanted)
                 ?? throw ExchangeTexts.Refusal("EXC-MAP-FIELD", file.Name, wanted, string.Join(", ", fields));
+        }
+
+        // A layer that lacks a field of its profile is still what it is named for.
+        foreach (var (target, field) in profile?.Fields ?? ImmutableSortedDictionary<string, string>.Empty)
+        {
+            if (!map.Sources.ContainsKey(target) && Find(fields, field) is { } found)
+                bound[target] = found;
         }
 
         var name = PlanLayers.NameOf(layer);

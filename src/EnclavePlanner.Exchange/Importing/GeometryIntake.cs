@@ -11,7 +11,7 @@ namespace EnclavePlanner.Exchange.Importing;
 
 /// <summary>
 /// Brings a geometry of a file into a city's CRS: plausible there and here, of the kind its layer holds, on the survey
-/// grid, valid. Nothing is repaired.
+/// grid, valid. Nothing is repaired unless that is asked for.
 /// </summary>
 internal sealed class GeometryIntake
 {
@@ -19,11 +19,12 @@ internal sealed class GeometryIntake
     private readonly Crs source;
     private readonly Crs target;
     private readonly PlanLayer layer;
+    private readonly bool repairs;
 
     /// <exception cref="FaultException">GEO-SHIFT-…, GEO-CRS-DATUM: the shift does not fit the source.</exception>
-    internal GeometryIntake(Crs source, DatumShift? shift, Crs target, PlanLayer layer)
+    internal GeometryIntake(Crs source, DatumShift? shift, Crs target, PlanLayer layer, bool repairs)
     {
-        (this.source, Shift, this.target, this.layer) = (source, shift, target, layer);
+        (this.source, Shift, this.target, this.layer, this.repairs) = (source, shift, target, layer, repairs);
         transform = shift switch
         {
             SevenParameterShift seven => CoordinateTransform.Between(source, seven, target),
@@ -44,6 +45,9 @@ internal sealed class GeometryIntake
     /// <summary>How many records had a ring that touches itself, read as a shell and its hole.</summary>
     internal int TouchingRingCount { get; private set; }
 
+    /// <summary>What was repaired in the geometry that was taken last; null where nothing was.</summary>
+    internal (Fault Fault, Geometry Before)? Repaired { get; private set; }
+
     /// <summary>Whether the fault says that a record lies where it cannot, which for a whole file means a wrong CRS.</summary>
     internal static bool IsMisplaced(Fault fault) => fault.Code.StartsWith("GEO-", StringComparison.Ordinal);
 
@@ -51,6 +55,7 @@ internal sealed class GeometryIntake
     /// <exception cref="FaultException">EXC-SHAPE-EMPTY, EXC-GEOMETRY-KIND, EXC-GEOMETRY-COMPLEX, EXC-GEOMETRY-INVALID, or the GEO- code of its place.</exception>
     internal Geometry Take(Geometry geometry, CancellationToken cancellation)
     {
+        Repaired = null;
         if (geometry.IsEmpty)
             throw ExchangeTexts.Refusal("EXC-SHAPE-EMPTY");
         var fitting = OfKind(geometry);
@@ -60,11 +65,16 @@ internal sealed class GeometryIntake
         if (fitting is MultiPolygon parts)
             NestingLimit.Require(parts.Geometries, cancellation);
         // In the file's own system first, where the user finds the place; then as it would be stored.
-        if (!TouchingRing.IsAllThatIsWrong(fitting))
-            throw Invalid(fitting, Shift is FourParameterSimilarity ? ExchangeTexts.Say("OwnGrid") : source.ToString());
+        var wrong = TouchingRing.IsAllThatIsWrong(fitting)
+            ? null
+            : Invalid(fitting, Shift is FourParameterSimilarity ? ExchangeTexts.Say("OwnGrid") : source.ToString());
+        if (wrong is not null && !repairs)
+            throw wrong;
         var placed = SurveyGrid.Snap(transform.Transform(fitting));
         if (CoordinateSanity.Judge(placed.EnvelopeInternal, target) is { } far)
             throw new FaultException(far);
+        if (wrong is not null)
+            return Mended(placed, wrong);
         return placed.IsValid ? placed : Reread(placed);
     }
 
@@ -82,7 +92,15 @@ internal sealed class GeometryIntake
             return noded;
         }
 
-        throw Invalid(placed, target.ToString());
+        var wrong = Invalid(placed, target.ToString());
+        return repairs ? Mended(placed, wrong) : throw wrong;
+    }
+
+    private Geometry Mended(Geometry placed, FaultException wrong)
+    {
+        var mended = GeometryRepair.TryMend(placed) ?? throw wrong;
+        Repaired = (wrong.Fault, placed);
+        return mended;
     }
 
     private static FaultException Invalid(Geometry geometry, object system)

@@ -19,6 +19,15 @@ public sealed record ImportReport
     /// <summary>Records that are not, in the order of the file.</summary>
     public required ImmutableArray<RefusedRow> Refused { get; init; }
 
+    /// <summary>Records that were repaired on request, in the order of the file.</summary>
+    public required ImmutableArray<RepairedRow> Repaired { get; init; }
+
+    /// <summary>How well the good records tile their ground; null for a layer that need not, or that is too large to be counted on the way.</summary>
+    public required LayerTopology? Topology { get; init; }
+
+    /// <summary>The land-use codes that several classes of the guide share, and that nobody has decided yet; their records are refused.</summary>
+    public required ImmutableArray<UndecidedCode> Undecided { get; init; }
+
     /// <summary>What the user should know: the CRS and encoding found and why, what was left out, what was taken for granted.</summary>
     public required ImmutableArray<LocalizedText> Notices { get; init; }
 

@@ -1,12 +1,15 @@
 using System.Collections.Immutable;
 using EnclavePlanner.Exchange.BoundaryPoints;
+using EnclavePlanner.Exchange.Dxf;
 using EnclavePlanner.Exchange.Fields;
 using EnclavePlanner.Exchange.GeoJson;
 using EnclavePlanner.Exchange.GeoPackages;
+using EnclavePlanner.Exchange.Profiles;
 using EnclavePlanner.Exchange.Shapefiles;
 using EnclavePlanner.Exchange.Sources;
 using EnclavePlanner.Exchange.Tables.Points;
 using EnclavePlanner.Exchange.Texts;
+using EnclavePlanner.Geodesy.Areas;
 using EnclavePlanner.Geodesy.Faults;
 using EnclavePlanner.Geodesy.ReferenceSystems;
 using EnclavePlanner.Planning.Changes;
@@ -23,7 +26,7 @@ public static class LayerImport
     private const int RowsPerReport = 500;
 
     /// <summary>The endings of the files that can be imported, in lower case with their dot.</summary>
-    public static ImmutableArray<string> Extensions { get; } = [".shp", ".geojson", ".json", ".gpkg", ".txt", ".csv", ".xlsx"];
+    public static ImmutableArray<string> Extensions { get; } = [".shp", ".geojson", ".json", ".gpkg", ".txt", ".dxf", ".csv", ".xlsx"];
 
     /// <summary>Prepares an import.</summary>
     /// <param name="plan">The plan as it is.</param>
@@ -43,13 +46,25 @@ public static class LayerImport
         ArgumentNullException.ThrowIfNull(plan);
         ArgumentNullException.ThrowIfNull(request);
         var city = plan.City(request.CityCode);
+        var (file, source) = Open(request, cancellation);
+        return Readable(file, () => Prepare(plan, city, request, file, source, progress, cancellation));
+    }
+
+    /// <summary>Opens what a request names.</summary>
+    /// <exception cref="FaultException">EXC-…: the file as a whole cannot be read.</exception>
+    internal static (SourceFile File, SourceLayer Source) Open(ImportRequest request, CancellationToken cancellation)
+    {
         var file = SourceFile.Named(request.Path);
         if (request.Displaced is { } displaced)
             throw ExchangeTexts.Refusal("EXC-CRS", file.Name, DisplacedSources.Refusal(displaced).Text);
+        return (file, Readable(file, () => Open(file, request, cancellation)));
+    }
+
+    private static TResult Readable<TResult>(SourceFile file, Func<TResult> work)
+    {
         try
         {
-            var source = Open(file, request, cancellation);
-            return Prepare(plan, city, request, file, source, progress, cancellation);
+            return work();
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
@@ -63,6 +78,9 @@ public static class LayerImport
         ".geojson" or ".json" => GeoJsonLayer.Open(file, new CrsStatement(request.Epsg, request.Shift), request.Encoding, cancellation),
         ".gpkg" => GeoPackageLayer.Open(file, request.Table, new CrsStatement(request.Epsg, request.Shift), cancellation),
         ".txt" => BoundaryPointLayer.Open(file, new CrsStatement(request.Epsg, request.Shift), request.Encoding, cancellation),
+        // A DWG is no format of ours; opened, it is refused with what to save it as.
+        ".dxf" or ".dwg" => DxfLayer.Open(
+            file, new CrsStatement(request.Epsg, request.Shift), request.Encoding, PlanLayers.GeometryOf(request.Layer), cancellation),
         ".csv" or ".xlsx" => PointTableLayer.Open(file, request, cancellation),
         _ => throw ExchangeTexts.Refusal("EXC-FORMAT-UNKNOWN", file.Name, string.Join(", ", Extensions)),
     };
@@ -76,9 +94,11 @@ public static class LayerImport
         IProgress<ImportProgress>? progress,
         CancellationToken cancellation)
     {
-        var binding = FieldBinding.Bind(file, request.Fields, source.Fields, request.Layer);
+        var binding = FieldBinding.Bind(file, request.Fields, request.Profile, source.Fields, request.Layer);
         var builder = new RowBuilder(plan, city, request, file, binding);
-        var intake = new GeometryIntake(source.Crs, request.Shift, city.Crs, request.Layer);
+        var intake = new GeometryIntake(source.Crs, request.Shift, city.Crs, request.Layer, request.Repair);
+        var meter = new AreaMeter(city.Crs, plan.Plan.OfficialArea);
+        var repaired = ImmutableArray.CreateBuilder<RepairedRow>();
         var rows = ImmutableArray.CreateBuilder<RowChange>();
         var refused = ImmutableArray.CreateBuilder<RefusedRow>();
         foreach (var record in source.Read(cancellation))
@@ -88,7 +108,10 @@ public static class LayerImport
             {
                 if (record.Refusal is { } refusal)
                     throw new FaultException(refusal);
-                rows.Add(RowChange.Insert(builder.Build(record, intake.Take(record.Geometry!, cancellation))));
+                var geometry = intake.Take(request.SwapsAxes ? AxisSwap.Of(record.Geometry!) : record.Geometry!, cancellation);
+                rows.Add(RowChange.Insert(builder.Build(record, geometry)));
+                if (intake.Repaired is var (fault, before))
+                    repaired.Add(new RepairedRow(record.Row, fault, meter.Measure(before).Value, meter.Measure(geometry).Value));
             }
             catch (FaultException refusal)
             {
@@ -103,6 +126,7 @@ public static class LayerImport
         progress?.Report(new ImportProgress(rows.Count + refused.Count, source.ByteCount, source.ByteCount));
         var isTaken = refused.Count == 0 || request.SkipRefused;
         var good = rows.Count;
+        var topology = TopologyOf(request.Layer, rows, meter, cancellation);
         var warnings = new[] { DisplacedLand.Notice(plan, city, rows), ZoneNotice.Of(city, rows) };
         if (!isTaken)
             rows.Clear();
@@ -114,13 +138,23 @@ public static class LayerImport
             Taken = isTaken ? good : 0,
             Good = good,
             Refused = refused.ToImmutable(),
-            Notices = [.. source.Notices, .. OwnNotices(source, city, intake, warnings, good + refused.Count), .. builder.Notices()],
+            Repaired = repaired.ToImmutable(),
+            Topology = topology,
+            Undecided = builder.Undecided,
+            Notices = [.. source.Notices, .. OwnNotices(source, city, request.Profile, request.SwapsAxes, intake, topology, warnings, good + refused.Count), .. builder.Notices()],
             Crs = source.Crs,
             Encoding = source.Encoding,
             Fields = binding.Pairs.ToImmutableSortedDictionary(StringComparer.Ordinal),
         };
         return new ImportOutcome(report, rows.ToImmutable());
     }
+
+    /// <summary>Of layers that are to tile their ground: parcels and plots.</summary>
+    private static LayerTopology? TopologyOf(
+        PlanLayer layer, ImmutableArray<RowChange>.Builder rows, AreaMeter meter, CancellationToken cancellation) =>
+        layer is PlanLayer.Parcels or PlanLayer.Plots && rows.Count is > 0 and <= LayerTopology.MostFeatures
+            ? LayerTopology.Of([.. rows.Select(row => ((PlanFeature)row.After!).Geometry)], meter, cancellation)
+            : null;
 
     /// <summary>Where no record lies in the city and at least one lies nowhere, the CRS is wrong, not the records.</summary>
     private static void RefuseMisplacedFile(SourceFile file, int good, ImmutableArray<RefusedRow>.Builder refused)
@@ -130,10 +164,14 @@ public static class LayerImport
     }
 
     private static IEnumerable<LocalizedText> OwnNotices(
-        SourceLayer source, City city, GeometryIntake intake, IEnumerable<LocalizedText?> warnings, int records)
+        SourceLayer source, City city, ImportProfile? profile, bool swapsAxes, GeometryIntake intake, LayerTopology? topology, IEnumerable<LocalizedText?> warnings, int records)
     {
         if (records == 0)
             yield return ExchangeTexts.Say("NoticeNoRecords");
+        if (swapsAxes)
+            yield return ExchangeTexts.Say("NoticeAxesSwapped");
+        if (profile is not null)
+            yield return ExchangeTexts.Say("NoticeProfile", profile.Name);
         if (intake.CrossesDatums)
             yield return ExchangeTexts.Say("NoticeDatum", source.Crs.ToString(), city.Crs.ToString());
         if (intake.Shift is { } shift)
@@ -144,5 +182,10 @@ public static class LayerImport
             yield return ExchangeTexts.Say("NoticeTouchingRing", intake.TouchingRingCount);
         if (intake.NodedCount > 0)
             yield return ExchangeTexts.Say("NoticeNoded", intake.NodedCount);
+        if (topology is { IsSound: false })
+        {
+            yield return ExchangeTexts.Say(
+                "NoticeTopology", topology.Overlaps, Math.Round(topology.OverlapArea, 2), topology.Gaps, Math.Round(topology.GapArea, 2), topology.Slivers);
+        }
     }
 }

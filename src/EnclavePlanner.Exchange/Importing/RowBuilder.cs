@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using EnclavePlanner.Exchange.Fields;
 using EnclavePlanner.Exchange.Sources;
@@ -29,7 +30,7 @@ internal sealed class RowBuilder
     internal RowBuilder(PlanContents plan, City city, ImportRequest request, SourceFile file, FieldBinding binding)
     {
         (layer, this.city, this.binding) = (request.Layer, city, binding);
-        landUse = new LandUseReading(binding);
+        landUse = new LandUseReading(binding, request.LandUseCodes ?? request.Profile?.LandUseCodes, request.LandUseDecisions);
         switch (layer)
         {
             case PlanLayer.Plots:
@@ -39,7 +40,7 @@ internal sealed class RowBuilder
                 originCityCode = OriginFor(plan, city);
                 break;
             case PlanLayer.ControlLines:
-                fileKind = ControlLineKinds.InFileName(file.Stem);
+                fileKind = request.Profile?.Kind ?? ControlLineKinds.InFileName(file.Stem);
                 if (fileKind is null && binding.SourceOf(FieldMap.Kind) is null)
                     throw ExchangeTexts.Refusal("EXC-CONTROL-LINE-KIND", file.Name);
                 break;
@@ -49,13 +50,14 @@ internal sealed class RowBuilder
     /// <summary>The scheme that plots need and the plan has not; null where there is one.</summary>
     internal RowChange? NewScheme { get; }
 
+    /// <summary>The land-use codes that wait for the user's decision.</summary>
+    internal ImmutableArray<UndecidedCode> Undecided => landUse.Undecided;
+
     /// <summary>What the user should know of the codes.</summary>
     internal IEnumerable<LocalizedText> Notices()
     {
-        if (landUse.TranslatedCount > 0)
-            yield return ExchangeTexts.Say("NoticeSurveyCodes", landUse.TranslatedCount, binding.SourceOf(FieldMap.SurveyLandUse));
-        if (landUse.MixedCount > 0)
-            yield return ExchangeTexts.Say("NoticeMixedUse", landUse.MixedCount);
+        foreach (var notice in landUse.Notices())
+            yield return notice;
         if (NewScheme?.After is Scheme scheme)
             yield return ExchangeTexts.Say("NoticeNewScheme", scheme.Name);
     }

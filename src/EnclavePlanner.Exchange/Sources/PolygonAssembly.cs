@@ -15,8 +15,13 @@ internal static class PolygonAssembly
     private const int LeastIndexedRing = 64;
 
     /// <summary>The polygon or multipolygon of closed rings of at least four points.</summary>
+    /// <param name="rings">The rings, in any order.</param>
+    /// <param name="factory">Makes the geometry.</param>
+    /// <param name="cancellation">Stops the work between two rings.</param>
+    /// <param name="deepest">Rings that lie inside more others than this are left out.</param>
     /// <exception cref="Geodesy.Faults.FaultException">EXC-GEOMETRY-COMPLEX: too many rings lie within each other.</exception>
-    internal static Geometry Assemble(IReadOnlyList<LinearRing> rings, GeometryFactory factory, CancellationToken cancellation)
+    internal static Geometry Assemble(
+        IReadOnlyList<LinearRing> rings, GeometryFactory factory, CancellationToken cancellation, int deepest = int.MaxValue)
     {
         if (rings.Count == 1)
             return factory.CreatePolygon(rings[0]);
@@ -50,10 +55,10 @@ internal static class PolygonAssembly
         }
 
         var holes = Enumerable.Range(0, order.Length)
-            .Where(i => depth[i] % 2 == 1)
+            .Where(i => depth[i] % 2 == 1 && depth[i] <= deepest)
             .ToLookup(i => parent[i], i => order[i]);
         var polygons = Enumerable.Range(0, order.Length)
-            .Where(i => depth[i] % 2 == 0)
+            .Where(i => depth[i] % 2 == 0 && depth[i] <= deepest)
             .Select(i => factory.CreatePolygon(order[i], [.. holes[i]]))
             .ToArray();
         return polygons.Length == 1 ? polygons[0] : factory.CreateMultiPolygon(polygons);

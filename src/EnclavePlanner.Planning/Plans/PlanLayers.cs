@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using EnclavePlanner.Planning.Enclaves;
 using EnclavePlanner.Planning.Land;
 
@@ -16,20 +17,22 @@ public static class PlanLayers
         (PlanLayer.Boundary, "boundary", typeof(Enclave), PlanGeometry.Area),
     ];
 
+    private static readonly FrozenDictionary<Type, PlanLayer> ByRow = Known.ToFrozenDictionary(known => known.Row, known => known.Layer);
+
     /// <summary>All layers' names, in the order of the command line's help.</summary>
     public static IReadOnlyList<string> Names { get; } = [.. Known.Select(known => known.Name)];
 
     /// <summary>The layer's name on the command line, such as control-lines.</summary>
-    public static string NameOf(PlanLayer layer) => Known.Single(known => known.Layer == layer).Name;
+    public static string NameOf(PlanLayer layer) => Known[(int)layer].Name;
 
     /// <summary>What the layer's features are made of.</summary>
-    public static PlanGeometry GeometryOf(PlanLayer layer) => Known.Single(known => known.Layer == layer).Geometry;
+    public static PlanGeometry GeometryOf(PlanLayer layer) => Known[(int)layer].Geometry;
 
     /// <summary>The layer a feature is in.</summary>
     public static PlanLayer LayerOf(PlanFeature feature)
     {
         ArgumentNullException.ThrowIfNull(feature);
-        return Known.Single(known => known.Row == feature.GetType()).Layer;
+        return ByRow[feature.GetType()];
     }
 
     /// <summary>The layer of this name.</summary>

@@ -1,8 +1,8 @@
+using System.Buffers.Binary;
 using EnclavePlanner.Planning.Plans;
 using EnclavePlanner.Planning.Swaps;
 using EnclavePlanner.Storage.Rows;
 using NetTopologySuite.Geometries;
-using NetTopologySuite.IO;
 using Npgsql;
 using NpgsqlTypes;
 
@@ -15,7 +15,6 @@ namespace EnclavePlanner.Storage.PostGis;
 internal sealed class CopyWriter : IFieldWriter
 {
     private readonly NpgsqlBinaryImporter copy;
-    private readonly WKBWriter geometries = new(ByteOrder.LittleEndian, handleSRID: true);
 
     private CopyWriter(NpgsqlBinaryImporter copy) => this.copy = copy;
 
@@ -49,9 +48,22 @@ internal sealed class CopyWriter : IFieldWriter
 
     public void Identity(string field, Guid value) => copy.Write(value, NpgsqlDbType.Uuid);
 
-    public void Geometry(string field, Geometry value) => copy.Write(geometries.Write(value), NpgsqlDbType.Bytea);
+    public void Geometry(string field, Geometry value) => copy.Write(Extended(value), NpgsqlDbType.Bytea);
 
     public void Attributes(string field, SourceAttributes value) => copy.Write(FieldJson.TextOf(value), NpgsqlDbType.Text);
 
     public void Basket(string field, Basket value) => copy.Write(FieldJson.TextOf(value), NpgsqlDbType.Text);
+
+    /// <summary>Well-known binary whose head also has the SRID, as PostGIS keeps it.</summary>
+    private static byte[] Extended(Geometry geometry)
+    {
+        const uint hasSrid = 0x20000000;
+        var bytes = new byte[sizeof(int) + WkbWriting.LengthOf(geometry)];
+        WkbWriting.Write(geometry, bytes.AsSpan(sizeof(int)));
+        var type = BinaryPrimitives.ReadUInt32LittleEndian(bytes.AsSpan(sizeof(int) + 1));
+        bytes[0] = 1;
+        BinaryPrimitives.WriteUInt32LittleEndian(bytes.AsSpan(1), type | hasSrid);
+        BinaryPrimitives.WriteInt32LittleEndian(bytes.AsSpan(5), geometry.SRID);
+        return bytes;
+    }
 }

@@ -27,6 +27,18 @@ internal sealed partial class PostGisSession : IPlanSession
     /// <summary>Rows of kinds that an action looks at whatever it changes, fetched with its beginning.</summary>
     private readonly Dictionary<RowKind, IReadOnlyList<PlanRow>> atHand = [];
 
+    /// <summary>What this action wrote into layers in which the plan had nothing: of them nothing else can be present.</summary>
+    private readonly Dictionary<RowKind, HashSet<Guid>> written = [];
+
+    /// <summary>Kinds whose indices are away until the action is finished.</summary>
+    private readonly List<RowKind> aside = [];
+
+    /// <summary>Rows that wait until there are more to be sent with them.</summary>
+    private (RowTable Table, List<PlanRow> Rows)? gathered;
+
+    /// <summary>Rows that are on their way to the server while the next are looked at.</summary>
+    private Task copying = Task.CompletedTask;
+
     private long number;
 
     /// <param name="connection">An open connection; the session closes it.</param>
@@ -37,14 +49,40 @@ internal sealed partial class PostGisSession : IPlanSession
     {
         (this.connection, this.plan, canCopy) = (connection, plan, surroundings.CanCopy);
         transaction = connection.BeginTransaction(isWriting ? IsolationLevel.ReadCommitted : IsolationLevel.RepeatableRead);
-        tables = [.. Enum.GetValues<RowKind>().Select(kind => new RowTable(connection, plan, kind, surroundings.PostGis))];
+        tables = [.. Enum.GetValues<RowKind>().Select(kind => new RowTable(connection, plan, kind, surroundings.PostGis, !surroundings.CanCopy))];
     }
 
-    public long LastNumber => (long)connection.Scalar("SELECT coalesce(max(number), 0) FROM enclave.change_set WHERE plan_id = $1", plan)!;
+    /// <summary>The connection, once nothing is on its way over it.</summary>
+    private NpgsqlConnection Connection
+    {
+        get
+        {
+            Settle();
+            return connection;
+        }
+    }
+
+    /// <summary>The tables, once nothing is on its way to them.</summary>
+    private ImmutableArray<RowTable> Tables
+    {
+        get
+        {
+            Settle();
+            return tables;
+        }
+    }
+
+    private void Settle()
+    {
+        Send();
+        copying.GetAwaiter().GetResult();
+    }
+
+    public long LastNumber => (long)Connection.Scalar("SELECT coalesce(max(number), 0) FROM enclave.change_set WHERE plan_id = $1", plan)!;
 
     public ImmutableArray<HistoryEntry> Entries(long after = 0)
     {
-        using var command = connection.Statement(EntryColumns + " AND number > $2 ORDER BY number", plan, after);
+        using var command = Connection.Statement(EntryColumns + " AND number > $2 ORDER BY number", plan, after);
         using var record = command.ExecuteReader();
         var entries = ImmutableArray.CreateBuilder<HistoryEntry>();
         while (record.Read())
@@ -54,52 +92,59 @@ internal sealed partial class PostGisSession : IPlanSession
 
     public HistoryEntry? Entry(Guid id)
     {
-        using var command = connection.Statement(EntryColumns + " AND id = $2", plan, id);
+        using var command = Connection.Statement(EntryColumns + " AND id = $2", plan, id);
         using var record = command.ExecuteReader();
         return record.Read() ? Entry(record) : null;
     }
 
     public IReadOnlyList<TRow> All<TRow>(RowKind kind)
         where TRow : PlanRow =>
-        [.. (atHand.TryGetValue(kind, out var rows) ? rows : tables[(int)kind].ReadAll()).Cast<TRow>()];
+        [.. (atHand.TryGetValue(kind, out var rows) ? rows : Tables[(int)kind].ReadAll()).Cast<TRow>()];
 
     public PlanRow? Find(Guid id)
     {
-        using var batch = connection.CreateBatch();
-        foreach (var table in tables)
+        using var batch = Connection.CreateBatch();
+        foreach (var table in Tables)
             batch.Add(table.SelectSome, plan, new[] { id });
-        return Fetch(batch, tables).Values.FirstOrDefault();
+        return Fetch(batch, Tables).Values.FirstOrDefault();
     }
 
     public IReadOnlyDictionary<Guid, PlanRow> Present(IReadOnlyCollection<PlanRow> editions)
     {
-        using var batch = connection.CreateBatch();
-        var asked = new List<RowTable>();
+        var sought = new List<(RowKind Kind, Guid[] Ids)>();
         foreach (var ofKind in editions.GroupBy(RowKinds.Of))
         {
-            asked.Add(tables[(int)ofKind.Key]);
-            batch.Add(tables[(int)ofKind.Key].SelectSome, plan, ofKind.Select(row => row.Id).ToArray());
+            var ids = ofKind.Select(row => row.Id);
+            if (written.TryGetValue(ofKind.Key, out var known))
+                ids = ids.Where(known.Contains);
+            sought.Add((ofKind.Key, [.. ids]));
         }
 
-        return Fetch(batch, asked);
+        sought.RemoveAll(kind => kind.Ids.Length == 0);
+        if (sought.Count == 0)
+            return ImmutableDictionary<Guid, PlanRow>.Empty;
+        using var batch = Connection.CreateBatch();
+        foreach (var (kind, ids) in sought)
+            batch.Add(Tables[(int)kind].SelectSome, plan, ids);
+        return Fetch(batch, sought.Select(kind => Tables[(int)kind.Kind]));
     }
 
     public IReadOnlyDictionary<Guid, PlanRow> Parcels(IReadOnlyCollection<Guid> ids)
     {
         if (ids.Count == 0)
             return ImmutableDictionary<Guid, PlanRow>.Empty;
-        using var batch = connection.CreateBatch();
-        batch.Add(tables[(int)RowKind.Parcel].SelectSome, plan, ids.ToArray());
-        return Fetch(batch, [tables[(int)RowKind.Parcel]]);
+        using var batch = Connection.CreateBatch();
+        batch.Add(Tables[(int)RowKind.Parcel].SelectSome, plan, ids.ToArray());
+        return Fetch(batch, [Tables[(int)RowKind.Parcel]]);
     }
 
     public IEnumerable<PlanRow> Rows(long? asOf = null) =>
-        tables.SelectMany(table => asOf is { } number ? table.ReadAsOf(number) : table.ReadAll());
+        Tables.SelectMany(table => asOf is { } number ? table.ReadAsOf(number) : table.ReadAll());
 
     public IEnumerable<LayerSummary> Layers()
     {
         var known = new Dictionary<(string Kind, string City), (long Count, Envelope? Extent)>();
-        using (var command = connection.Statement(
+        using (var command = Connection.Statement(
             "SELECT kind, city, row_count, min_x, max_x, min_y, max_y FROM enclave.layer_summary WHERE plan_id = $1", plan))
         using (var record = command.ExecuteReader())
         {
@@ -121,24 +166,24 @@ internal sealed partial class PostGisSession : IPlanSession
     }
 
     public IEnumerable<PlanFeature> Window(RowKind kind, string cityCode, Envelope window) =>
-        tables[(int)kind].Within(cityCode, window).Cast<PlanFeature>();
+        Tables[(int)kind].Within(cityCode, window).Cast<PlanFeature>();
 
     public IEnumerable<PlanFeature> WrittenAfter(long number, RowKind kind, string cityCode, Envelope window) =>
-        tables[(int)kind].Within(cityCode, window, number).Cast<PlanFeature>();
+        Tables[(int)kind].Within(cityCode, window, number).Cast<PlanFeature>();
 
     public IEnumerable<PlanFeature> Numbered(RowKind kind, string cityCode, string number) =>
-        tables[(int)kind].Numbered(cityCode, number).Cast<PlanFeature>();
+        Tables[(int)kind].Numbered(cityCode, number).Cast<PlanFeature>();
 
-    public bool HasLand(City city) => connection.Holds(
+    public bool HasLand(City city) => Connection.Holds(
         "SELECT 1 FROM enclave.layer_summary WHERE plan_id = $1 AND city = $2 AND row_count > 0 LIMIT 1", plan, city.Code);
 
     public bool HasPlots(Guid scheme) =>
-        connection.Holds("SELECT 1 FROM enclave.plot WHERE plan_id = $1 AND scheme_id = $2 LIMIT 1", plan, scheme);
+        Connection.Holds("SELECT 1 FROM enclave.plot WHERE plan_id = $1 AND scheme_id = $2 LIMIT 1", plan, scheme);
 
     public IEnumerable<RowChange> Changes(long number)
     {
         var citiesThatGo = new List<RowChange>();
-        foreach (var table in tables)
+        foreach (var table in Tables)
         {
             foreach (var (before, after) in table.Changes(number))
             {
@@ -158,11 +203,11 @@ internal sealed partial class PostGisSession : IPlanSession
     {
         var before = new Dictionary<long, PlanRow>();
         var after = new Dictionary<long, PlanRow>();
-        using var batch = connection.CreateBatch();
-        foreach (var table in tables)
+        using var batch = Connection.CreateBatch();
+        foreach (var table in Tables)
             batch.Add(table.SelectEditions, plan, row);
         using var record = batch.ExecuteReader();
-        foreach (var table in tables)
+        foreach (var table in Tables)
         {
             var reader = new RecordReader(record, table.Kind);
             var written = TableColumns.Of(table.Kind).Length;
@@ -182,7 +227,7 @@ internal sealed partial class PostGisSession : IPlanSession
 
     public IReadOnlyList<(long Number, Descent Descent)> Descents()
     {
-        using var command = connection.Statement(
+        using var command = Connection.Statement(
             "SELECT change_set, ancestor, descendant FROM enclave.descent WHERE plan_id = $1 ORDER BY change_set, place", plan);
         using var record = command.ExecuteReader();
         var descents = new List<(long, Descent)>();
@@ -197,13 +242,15 @@ internal sealed partial class PostGisSession : IPlanSession
     /// </summary>
     public void Commit()
     {
-        using var commit = connection.Statement("COMMIT");
+        using var commit = Connection.Statement("COMMIT");
         commit.CommandTimeout = Connections.ShortPatience;
         commit.ExecuteNonQuery();
     }
 
     public void Dispose()
     {
+        // What is on its way ends first, however it ends: the transaction takes it back.
+        ((IAsyncResult)copying).AsyncWaitHandle.WaitOne();
         try
         {
             transaction.Dispose();

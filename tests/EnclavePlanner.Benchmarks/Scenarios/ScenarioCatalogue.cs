@@ -1,6 +1,6 @@
-using EnclavePlanner.Benchmarks.Files;
 using EnclavePlanner.Benchmarks.Inputs;
 using EnclavePlanner.Benchmarks.Memory;
+using EnclavePlanner.Benchmarks.Plans;
 using EnclavePlanner.EndToEnd.Programs;
 
 namespace EnclavePlanner.Benchmarks.Scenarios;
@@ -16,6 +16,7 @@ internal static class ScenarioCatalogue
         new("threads", "bulk areas and transforms on one thread and on all cores, from 4,500 vertices to nine million", ThreadRace.RunAsync),
         new("memory", "what bulk areas and transforms of a million parcels take beside the coordinates", MemoryOfBulk.RunAsync),
         new("million-parcel-file", "a million parcels loaded into a plan file, beside ogr2ogr; opened, looked at, edited", MillionParcelFile.RunAsync),
+        new("million-parcel-database", "the same in a PostGIS database, beside ogr2ogr with COPY; also as a user with rights", MillionParcelDatabase.RunAsync),
         new("workbook-paris", "the approval workbook of 6,821 parcels", ParisWorkbook.RunAsync),
         new("nearest-distance", "nearest distances of 10,000 pairs of polygons, beside PostGIS", NearestDistance.RunAsync),
     ];

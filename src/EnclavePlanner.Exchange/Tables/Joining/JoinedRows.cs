@@ -3,7 +3,6 @@ using System.Globalization;
 using EnclavePlanner.Exchange.Exporting;
 using EnclavePlanner.Exchange.Fields;
 using EnclavePlanner.Exchange.Importing;
-using EnclavePlanner.Exchange.Texts;
 using EnclavePlanner.Geodesy.Faults;
 using EnclavePlanner.Planning.Enclaves;
 using EnclavePlanner.Planning.Land;
@@ -25,7 +24,7 @@ internal sealed class JoinedRows
     internal JoinedRows(TableHeading heading, FieldBinding binding, PlanLayer layer, ImmutableArray<ExportColumn> known)
     {
         (this.binding, this.layer) = (binding, layer);
-        landUse = new LandUseReading(binding);
+        landUse = new LandUseReading(binding, null, ImmutableDictionary<string, string>.Empty);
         var byName = known.ToDictionary(column => column.Name, StringComparer.OrdinalIgnoreCase);
         for (var column = 0; column < heading.Names.Count; column++)
         {
@@ -38,13 +37,7 @@ internal sealed class JoinedRows
     }
 
     /// <summary>What the user should know of the codes.</summary>
-    internal IEnumerable<LocalizedText> Notices()
-    {
-        if (landUse.TranslatedCount > 0)
-            yield return ExchangeTexts.Say("NoticeSurveyCodes", landUse.TranslatedCount, binding.SourceOf(FieldMap.SurveyLandUse));
-        if (landUse.MixedCount > 0)
-            yield return ExchangeTexts.Say("NoticeMixedUse", landUse.MixedCount);
-    }
+    internal IEnumerable<LocalizedText> Notices() => landUse.Notices();
 
     /// <summary>The feature with what the row says.</summary>
     /// <exception cref="FaultException">PLN-LANDUSE-UNKNOWN, EXC-LANDUSE-…: the code is none.</exception>

@@ -39,7 +39,7 @@ public static class TableJoin
         var (heading, key) = KeyOf(table, request);
         heading.RequireRecords();
         var map = FieldMap.Of(request.Fields.Sources.SetItem(FieldMap.Number, heading.Names[key]));
-        var binding = FieldBinding.Bind(file, map, [.. heading.Names.Where(name => name.Length > 0)], request.Layer);
+        var binding = FieldBinding.Bind(file, map, null, [.. heading.Names.Where(name => name.Length > 0)], request.Layer);
         var rows = new JoinedRows(heading, binding, request.Layer, ColumnsOf(plan, request.Layer, features, heading, cancellation));
         var matches = new JoinMatches(features, heading, key);
         var changes = ImmutableArray.CreateBuilder<RowChange>();

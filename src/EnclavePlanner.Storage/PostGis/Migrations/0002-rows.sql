@@ -201,6 +201,7 @@ BEGIN
     FOREACH kind IN ARRAY ARRAY['parcel', 'control_line', 'place', 'road', 'plot', 'enclave'] LOOP
         EXECUTE format(
             'ALTER TABLE enclave.%I ADD CHECK (
+                attributes::text = ''{}'' OR
                 CASE WHEN json_typeof(attributes) = ''object'' AND strpos(attributes::text, ''['') = 0 AND strpos(substr(attributes::text, 2), ''{'') = 0
                           AND strpos(attributes::text, ''\u'') = 0 AND attributes::text !~ ''[0-9]{19}''
                      THEN true ELSE enclave.are_attributes(attributes) END)', kind);

@@ -6,6 +6,48 @@
 -- whole pages. Rows from elsewhere come with the number 0 and are numbered afterwards; updates from elsewhere are told by
 -- their version or number, which then does not count on.
 
+-- The indices of present rows, and the primary key where it was set aside. The spatial one is of the geometry alone. One of (plan_id, city, geom) by
+-- btree_gist reads no rows of other plans that lie on the same land, but takes 4.7 times as long to fill (1.2 million parcels of
+-- 12 overlapping layers: 81 s for 17 s) and answered a window of 1,000 parcels among them in 4.5 ms for 9 ms.
+CREATE FUNCTION enclave.make_indices(kind text)
+    RETURNS void LANGUAGE plpgsql SECURITY DEFINER SET search_path FROM CURRENT SET maintenance_work_mem = '256MB' AS
+$$
+BEGIN
+    IF NOT EXISTS (SELECT FROM pg_constraint c WHERE c.conrelid = format('enclave.%I', kind)::regclass AND c.contype = 'p') THEN
+        EXECUTE format('ALTER TABLE enclave.%I ADD PRIMARY KEY (plan_id, id)', kind);
+    END IF;
+    EXECUTE format('CREATE INDEX %I ON enclave.%I (plan_id, change_set)', kind || '_change_set', kind);
+    IF kind IN ('parcel', 'control_line', 'place', 'road', 'plot', 'enclave') THEN
+        EXECUTE format('CREATE INDEX %I ON enclave.%I (plan_id, city, number)', kind || '_number', kind);
+        EXECUTE format('CREATE INDEX %I ON enclave.%I USING gist (geom)', kind || '_geom', kind);
+    END IF;
+END
+$$;
+
+-- Takes them away from a table without rows, whose first rows are many: made up for after the last, by make_indices in the same
+-- transaction, they cost less than half. Whoever looks into the table waits for that transaction; where somebody works with it
+-- already they stay. Says whether they are away.
+CREATE FUNCTION enclave.set_indices_aside(kind text)
+    RETURNS boolean LANGUAGE plpgsql SECURITY DEFINER SET search_path FROM CURRENT SET lock_timeout = '500ms' AS
+$$
+DECLARE
+    has_rows boolean;
+BEGIN
+    EXECUTE format('SELECT EXISTS (SELECT FROM enclave.%I)', kind) INTO has_rows;
+    IF has_rows THEN
+        RETURN false;
+    END IF;
+    EXECUTE format('DROP INDEX enclave.%I, enclave.%I, enclave.%I', kind || '_change_set', kind || '_number', kind || '_geom');
+    IF NOT EXISTS (SELECT FROM pg_constraint c WHERE c.confrelid = format('enclave.%I', kind)::regclass AND c.contype = 'f') THEN
+        EXECUTE format('ALTER TABLE enclave.%I DROP CONSTRAINT %I', kind, kind || '_pkey');
+    END IF;
+    RETURN true;
+EXCEPTION
+    WHEN lock_not_available THEN
+        RETURN false;
+END
+$$;
+
 DO $$
 DECLARE
     kind text;
@@ -13,7 +55,7 @@ BEGIN
     FOREACH kind IN ARRAY ARRAY['plan', 'city', 'scheme', 'swap_proposal', 'proposal_signature', 'parameter',
                                 'parcel', 'control_line', 'place', 'road', 'plot', 'enclave'] LOOP
         EXECUTE format('CREATE TABLE enclave.%I (superseded_by bigint NOT NULL, LIKE enclave.%I)', kind || '_past', kind);
-        EXECUTE format('CREATE INDEX ON enclave.%I (plan_id, change_set)', kind);
+        PERFORM enclave.make_indices(kind);
         EXECUTE format('CREATE INDEX ON enclave.%I (plan_id, id)', kind || '_past');
         EXECUTE format('CREATE INDEX ON enclave.%I (plan_id, change_set)', kind || '_past');
         EXECUTE format('CREATE INDEX ON enclave.%I (plan_id, superseded_by)', kind || '_past');
@@ -36,15 +78,19 @@ DECLARE
     action bigint;
     inserted bigint;
     unnumbered bigint;
-    elsewhere bigint;
+    least_number bigint;
+    greatest_number bigint;
+    takes_back boolean;
     again bigint;
 BEGIN
-    FOR plan, inserted, unnumbered IN
-        SELECT n.plan_id, count(*), count(*) FILTER (WHERE n.change_set = 0) FROM new_rows n GROUP BY n.plan_id
+    -- Once over the rows: there may be very many.
+    FOR plan, inserted, unnumbered, least_number, greatest_number IN
+        SELECT n.plan_id, count(*), count(*) FILTER (WHERE n.change_set = 0),
+            min(n.change_set) FILTER (WHERE n.change_set <> 0), max(n.change_set) FILTER (WHERE n.change_set <> 0)
+        FROM new_rows n GROUP BY n.plan_id
     LOOP
         action := enclave.change_set_under_way(plan);
-        SELECT count(*) INTO elsewhere FROM new_rows n WHERE n.plan_id = plan AND n.change_set NOT IN (0, action);
-        IF elsewhere > 0 THEN
+        IF least_number <> action OR greatest_number <> action THEN
             RAISE EXCEPTION '%: a row takes part in the action under way (%) and in no other.', TG_TABLE_NAME, action
                 USING ERRCODE = 'integrity_constraint_violation';
         END IF;
@@ -57,9 +103,14 @@ BEGIN
                 TG_TABLE_NAME, TG_TABLE_NAME || '_past') USING action, plan;
         END IF;
         -- What this very action took away before is counted already.
-        EXECUTE format(
-            'SELECT count(*) FROM enclave.%I p WHERE p.plan_id = $1 AND p.superseded_by = $2 AND p.id IN (SELECT n.id FROM new_rows n WHERE n.plan_id = $1)',
-            TG_TABLE_NAME || '_past') INTO again USING plan, action;
+        again := 0;
+        EXECUTE format('SELECT EXISTS (SELECT FROM enclave.%I p WHERE p.plan_id = $1 AND p.superseded_by = $2)', TG_TABLE_NAME || '_past')
+            INTO takes_back USING plan, action;
+        IF takes_back THEN
+            EXECUTE format(
+                'SELECT count(*) FROM enclave.%I p WHERE p.plan_id = $1 AND p.superseded_by = $2 AND p.id IN (SELECT n.id FROM new_rows n WHERE n.plan_id = $1)',
+                TG_TABLE_NAME || '_past') INTO again USING plan, action;
+        END IF;
         PERFORM enclave.count_rows(plan, action, inserted - again);
     END LOOP;
     RETURN NULL;

@@ -6,11 +6,12 @@ using EnclavePlanner.Planning.Land;
 using EnclavePlanner.Planning.Plans;
 using EnclavePlanner.Storage;
 using NetTopologySuite.Geometries;
+using Npgsql;
 
-namespace EnclavePlanner.Benchmarks.Files;
+namespace EnclavePlanner.Benchmarks.Plans;
 
-/// <summary>One piece of work on a plan file, in a process of its own, which says how long it took (the median where it is done often) and its peak working set.</summary>
-internal static class PlanFileWork
+/// <summary>One piece of work on a plan, in a file or a database, in a process of its own, which says how long it took (the median where it is done often) and its peak working set.</summary>
+internal static class PlanWork
 {
     internal const int Count = 1_000_000;
 
@@ -29,9 +30,11 @@ internal static class PlanFileWork
         {
             "make" => await MakeAsync(path),
             "load" => await LoadAsync(path),
+            "fill" => await FillAsync(path),
             "open" => await OpenAsync(path),
             "window" => await WindowAsync(path),
             "edit" => await EditAsync(path),
+            "round-trip" => await RoundTripAsync(path),
             _ => throw new ArgumentException($"There is no step '{step}'.", nameof(step)),
         };
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{milliseconds:R} {Process.GetCurrentProcess().PeakWorkingSet64}"));
@@ -54,6 +57,12 @@ internal static class PlanFileWork
     private static async Task<double> LoadAsync(string path)
     {
         await MakeAsync(path);
+        return await FillAsync(path);
+    }
+
+    /// <summary>Into a plan that is there and has no land.</summary>
+    private static async Task<double> FillAsync(string path)
+    {
         var clock = Stopwatch.StartNew();
         await using (var store = await PlanStores.OpenAsync(PlanLocation.Parse(path)))
             await store.CommitAsync(ChangeSetHead.Of("benchmark", TimeProvider.System.GetLocalNow(), "load"), Parcels());
@@ -82,6 +91,25 @@ internal static class PlanFileWork
         }
 
         await Console.Error.WriteLineAsync($"window: {found / Windows} parcels each");
+        return Median(times);
+    }
+
+    /// <summary>To the server of a plan in a database and back: the least that anything there can take.</summary>
+    private static async Task<double> RoundTripAsync(string path)
+    {
+        var database = ((DatabaseLocation)PlanLocation.Parse(path)).Database;
+        await using var connection = new NpgsqlConnection($"Host={database.Host};Port={database.Port};Username={database.User};Database={database.Database}");
+        await connection.OpenAsync();
+        await using var command = new NpgsqlCommand("SELECT 1", connection);
+        await command.PrepareAsync();
+        var times = new List<double>();
+        for (var trip = 0; trip < Windows; trip++)
+        {
+            var clock = Stopwatch.StartNew();
+            await command.ExecuteScalarAsync();
+            times.Add(clock.Elapsed.TotalMilliseconds);
+        }
+
         return Median(times);
     }
 

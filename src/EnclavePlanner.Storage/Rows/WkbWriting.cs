@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
 using NetTopologySuite.Geometries;
 
-namespace EnclavePlanner.Storage.GeoPackage;
+namespace EnclavePlanner.Storage.Rows;
 
 /// <summary>Writes plane well-known binary, least significant byte first, into memory of the caller's.</summary>
 internal ref struct WkbWriting

@@ -1,9 +1,8 @@
-using System.Globalization;
 using EnclavePlanner.Benchmarks.Inputs;
 using EnclavePlanner.Benchmarks.Timing;
 using EnclavePlanner.Tests;
 
-namespace EnclavePlanner.Benchmarks.Files;
+namespace EnclavePlanner.Benchmarks.Plans;
 
 /// <summary>
 /// A million parcels of eight vertices in a plan file: loaded with rules and history, beside ogr2ogr -f GPKG from a
@@ -16,12 +15,12 @@ internal static class MillionParcelFile
         using var folder = new TemporaryFolder();
         var plan = folder.File("plan.gpkg");
         var source = folder.File("source.fgb");
-        var peaks = new Dictionary<string, long>();
-        await WorkAsync("load", plan, peaks);
+        var processes = new PlanProcesses(scenario);
+        await processes.RunAsync("load", plan);
         List<Contender> loading = [new("enclave", async () =>
         {
             File.Delete(plan);
-            return await WorkAsync("load", plan, peaks);
+            return await processes.RunAsync("load", plan);
         })];
         if (OtherProcess.IsInstalled("ogr2ogr"))
         {
@@ -40,19 +39,9 @@ internal static class MillionParcelFile
 
         await Race.RunAsync(scenario, "load", 0, 5, loading);
         foreach (var step in new[] { "open", "window", "edit" })
-            await Race.RunAsync(scenario, step, 1, 5, new Contender("enclave", () => WorkAsync(step, plan, peaks)));
+            await Race.RunAsync(scenario, step, 1, 5, new Contender("enclave", () => processes.RunAsync(step, plan)));
         var made = 0;
-        await Race.RunAsync(scenario, "make", 1, 5, new Contender("enclave", () => WorkAsync("make", folder.File($"{made++}.gpkg"), peaks)));
-        foreach (var (step, bytes) in peaks)
-            await Console.Error.WriteLineAsync($"{scenario}, {step}: peak working set {bytes >> 20} MiB");
-    }
-
-    private static async Task<TimeSpan> WorkAsync(string step, string path, Dictionary<string, long> peaks)
-    {
-        var said = await OtherProcess.AskAsync(
-            "dotnet", Path.Combine(AppContext.BaseDirectory, "EnclavePlanner.Benchmarks.dll"), "plan-file-work", step, path);
-        var words = said.Split(' ');
-        peaks[step] = Math.Max(peaks.GetValueOrDefault(step), long.Parse(words[1], CultureInfo.InvariantCulture));
-        return TimeSpan.FromMilliseconds(double.Parse(words[0], CultureInfo.InvariantCulture));
+        await Race.RunAsync(scenario, "make", 1, 5, new Contender("enclave", () => processes.RunAsync("make", folder.File($"{made++}.gpkg"))));
+        await processes.TellPeaksAsync();
     }
 }

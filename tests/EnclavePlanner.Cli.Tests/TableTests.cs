@@ -71,6 +71,11 @@ public sealed class TableTests
         Assert.AreEqual(1, exit);
         StringAssert.Contains(errors, "PLN-LANDUSE-UNKNOWN");
         Assert.IsGreaterThan(1000L, new FileInfo(report).Length);
+        await File.WriteAllTextAsync(folder.File("c.csv"), "地块编号,X,Y\nC-1,2493600,506200\nC-1,2493600,506400\nC-1,2493400,506400\n");
+        (exit, _, errors) = await Enclave.RunAsync("import", plan, folder.File("c.csv"), "--layer", "parcels", "--city", "440300", "--crs", "4547", "--report", Path.Combine(folder.Path, "none", "r.xlsx"));
+        Assert.AreEqual(1, exit);
+        StringAssert.Contains(errors, "EXC-TARGET-FOLDER");
+        Assert.DoesNotContain("C-1", await Enclave.MustAsync("area", plan, "--layer", "parcels", "--json"), "nothing is imported whose report cannot be written");
     }
 
     private static async Task<string> PlanAsync(TemporaryFolder folder)

@@ -38,6 +38,9 @@ internal static class ImportCommand
         command.SetAction(async (parsed, cancellation) =>
         {
             var path = parsed.GetValue(file)!;
+            var report = parsed.GetValue(reportFile);
+            if (report is not null)
+                ImportReportFile.RequireTarget(report);
             var said = new ImportRequest
             {
                 Path = path,
@@ -64,9 +67,11 @@ internal static class ImportCommand
                 await store.CommitAsync(ChangeSet.Of(store.UserName, terminal.Clock.GetLocalNow(), title, outcome.Changes), cancellation: cancellation);
             }
 
-            if (parsed.GetValue(reportFile) is { } report)
+            // The answer first: should the report not be written after all, it is still known what came in.
+            var exit = await ReportAsync(terminal, parsed, path, outcome.Report);
+            if (report is not null)
                 ImportReportFile.Write(outcome.Report, report, terminal.Culture, cancellation);
-            return await ReportAsync(terminal, parsed, path, outcome.Report);
+            return exit;
         });
         return command;
     }

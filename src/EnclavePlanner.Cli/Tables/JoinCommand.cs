@@ -3,6 +3,7 @@ using EnclavePlanner.Cli.Importing;
 using EnclavePlanner.Cli.Output;
 using EnclavePlanner.Cli.Plans;
 using EnclavePlanner.Exchange.Fields;
+using EnclavePlanner.Exchange.LandUse;
 using EnclavePlanner.Exchange.Tables.Joining;
 using EnclavePlanner.Planning.Changes;
 using EnclavePlanner.Planning.Plans;
@@ -23,8 +24,11 @@ internal static class JoinCommand
         var sheet = new Option<string?>("--sheet") { Description = terminal.Say("cli.sheet") };
         var encoding = new Option<string?>("--encoding") { Description = terminal.Say("cli.encoding") };
         var map = new Option<string?>("--map") { Description = terminal.Say("cli.map") };
+        var codes = new Option<string?>("--land-use") { Description = terminal.Say("cli.land-use") };
+        codes.AcceptOnlyFromAmong([.. LandUseSystems.Names]);
+        var decide = new Option<string?>("--decide") { Description = terminal.Say("cli.decide") };
         var skip = new Option<bool>("--skip-refused") { Description = terminal.Say("cli.skip-refused") };
-        var command = new Command("join", terminal.Say("cli.join")) { plan, file, layer, city, key, sheet, encoding, map, skip };
+        var command = new Command("join", terminal.Say("cli.join")) { plan, file, layer, city, key, sheet, encoding, map, codes, decide, skip };
         command.SetAction(async (parsed, cancellation) =>
         {
             var path = parsed.GetValue(file)!;
@@ -37,6 +41,8 @@ internal static class JoinCommand
                 Key = parsed.GetValue(key),
                 Encoding = parsed.GetValue(encoding),
                 Fields = FieldMap.Parse(parsed.GetValue(map) ?? ""),
+                LandUseCodes = parsed.GetValue(codes) is { } system ? LandUseSystems.Of(system) : null,
+                LandUseDecisions = LandUseDecisions.Parse(parsed.GetValue(decide) ?? ""),
                 SkipRefused = parsed.GetValue(skip),
             };
             await using var store = await PlanArgument.OpenAsync(terminal, parsed.GetValue(plan)!, cancellation);
@@ -48,6 +54,8 @@ internal static class JoinCommand
             }
 
             var exit = await TableAnswer.TellAsync(terminal, path, outcome.Report);
+            foreach (var code in outcome.Undecided)
+                await terminal.TellAsync(terminal.Say("import.undecided", code.Code, code.Rows, string.Join(", ", code.Choices)));
             await terminal.AnswerAsync(
                 parsed,
                 new
@@ -57,6 +65,7 @@ internal static class JoinCommand
                     joined = outcome.Joined,
                     unmatched = outcome.Unmatched,
                     changed = outcome.Changes.Length,
+                    undecided = outcome.Undecided.Select(code => new { code = code.Code, choices = code.Choices, rows = code.Rows }),
                     rows = RefusedRows.Json(terminal, outcome.Report.Refused),
                 },
                 output => output.WriteLineAsync(terminal.Say("done.join", outcome.Joined, outcome.Changes.Length, outcome.Report.Refused.Length)));

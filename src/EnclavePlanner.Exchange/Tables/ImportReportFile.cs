@@ -11,6 +11,10 @@ public static class ImportReportFile
 {
     private const string Ending = ".xlsx";
 
+    /// <summary>Refuses a path at which the report could not be written; asked before the import is committed.</summary>
+    /// <exception cref="Geodesy.Faults.FaultException">EXC-TARGET-…</exception>
+    public static void RequireTarget(string path) => TargetFiles.Require(path, Ending);
+
     /// <summary>Writes it, wholly or not at all.</summary>
     /// <param name="report">The report.</param>
     /// <param name="path">The .xlsx file to make; one that is there is replaced.</param>
@@ -27,6 +31,7 @@ public static class ImportReportFile
             [
                 (Say("ReportSheet"), [24, 100], Summary(report, language)),
                 (Say("ReportRefusedSheet"), [10, 28, 120], Refused(report, language)),
+                (Say("ReportRepairedSheet"), [10, 22, 22, 120], Repaired(report, language)),
             ],
             cancellation));
     }
@@ -40,6 +45,7 @@ public static class ImportReportFile
         yield return Line("ReportTaken", (long)report.Taken);
         yield return Line("ReportGood", (long)report.Good);
         yield return Line("ReportRefused", (long)report.Refused.Length);
+        yield return Line("ReportRepaired", (long)report.Repaired.Length);
         foreach (var (target, field) in report.Fields)
             yield return [ExchangeTexts.Say("ReportField").In(language), $"{target} = {field}"];
         foreach (var notice in report.Notices)
@@ -52,6 +58,17 @@ public static class ImportReportFile
         yield return [ExchangeTexts.Say("ReportRow").In(language), ExchangeTexts.Say("ReportCode").In(language), ExchangeTexts.Say("ReportReason").In(language)];
         foreach (var row in report.Refused.Take(TableLimits.MostRows - 1))
             yield return [(long)row.Row, row.Fault.Code, Cut(row.Fault.In(language))];
+    }
+
+    private static IEnumerable<object?[]> Repaired(ImportReport report, CultureInfo language)
+    {
+        yield return
+        [
+            ExchangeTexts.Say("ReportRow").In(language), ExchangeTexts.Say("ReportAreaBefore").In(language),
+            ExchangeTexts.Say("ReportAreaAfter").In(language), ExchangeTexts.Say("ReportReason").In(language),
+        ];
+        foreach (var row in report.Repaired.Take(TableLimits.MostRows - 1))
+            yield return [(long)row.Row, row.AreaBefore, row.AreaAfter, Cut(row.Fault.In(language))];
     }
 
     private static string Cut(string text) => text.Length > TableLimits.LongestText ? text[..(TableLimits.LongestText - 1)] + "…" : text;

@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
-using EnclavePlanner.Exchange.Tables.Csv;
 using EnclavePlanner.Exchange.Sources;
-using EnclavePlanner.Exchange.Texts;
+using EnclavePlanner.Exchange.Tables.Csv;
 using EnclavePlanner.Exchange.Tables.Workbooks;
+using EnclavePlanner.Exchange.Texts;
 using EnclavePlanner.Geodesy.Faults;
 
 namespace EnclavePlanner.Exchange.Tables;

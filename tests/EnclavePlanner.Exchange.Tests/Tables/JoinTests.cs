@@ -2,6 +2,7 @@ using System.Text;
 using CsCheck;
 using EnclavePlanner.Exchange.Exporting;
 using EnclavePlanner.Exchange.Fields;
+using EnclavePlanner.Exchange.LandUse;
 using EnclavePlanner.Exchange.Tables.Joining;
 using EnclavePlanner.Exchange.Tests.Exporting;
 using EnclavePlanner.Geodesy.Faults;
@@ -66,6 +67,21 @@ public sealed class JoinTests : IDisposable
         var outcome = Join(plan, "a.csv", request => request with { SkipRefused = true });
         Assert.AreEqual("0801", Applied(plan, outcome)["1"].LandUseCode);
         Assert.AreEqual("EXC-JOIN-NONE", outcome.Report.Refused.Single().Fault.Code, "a number is what it is");
+    }
+
+    [TestMethod]
+    public void A_code_that_several_classes_share_waits_for_a_decision()
+    {
+        var plan = Plan(Land("1"));
+        folder.Write("a.csv", "编号,DLBM\n1,0809\n");
+        var undecided = Join(plan, "a.csv");
+        Assert.AreEqual("EXC-LANDUSE-AMBIGUOUS", undecided.Report.Refused.Single().Fault.Code);
+        var waiting = undecided.Undecided.Single();
+        var decided = Join(plan, "a.csv", request => request with { LandUseDecisions = LandUseDecisions.Parse($"0809={waiting.Choices[0]}") });
+        Assert.AreEqual(waiting.Choices[0], Applied(plan, decided)["1"].LandUseCode);
+        Assert.AreEqual("0809", Applied(plan, decided)["1"].Attributes["DLBM"]);
+        folder.Write("a.csv", "编号,YDDM\n1,R2\n");
+        Assert.AreEqual("07", Applied(plan, Join(plan, "a.csv", request => request with { LandUseCodes = LandUseSystem.Gb50137 }))["1"].LandUseCode);
     }
 
     [TestMethod]

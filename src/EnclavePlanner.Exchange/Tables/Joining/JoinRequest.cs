@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using EnclavePlanner.Exchange.Fields;
+using EnclavePlanner.Exchange.LandUse;
 using EnclavePlanner.Planning.Plans;
 
 namespace EnclavePlanner.Exchange.Tables.Joining;
@@ -26,6 +28,12 @@ public sealed record JoinRequest
 
     /// <summary>Which column fills which of our fields.</summary>
     public FieldMap Fields { get; init; } = FieldMap.WellKnown;
+
+    /// <summary>The system of the table's land-use codes where the user names it; null for the guide of 2023, or what the column holds.</summary>
+    public LandUseSystem? LandUseCodes { get; init; }
+
+    /// <summary>The class of the guide by a code of the table that several classes share, as the user decides.</summary>
+    public ImmutableDictionary<string, string> LandUseDecisions { get; init; } = ImmutableDictionary<string, string>.Empty;
 
     /// <summary>Whether the good rows are joined although others are refused. Without it one refused row keeps all out.</summary>
     public bool SkipRefused { get; init; }

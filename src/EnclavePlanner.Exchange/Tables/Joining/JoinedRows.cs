@@ -21,10 +21,10 @@ internal sealed class JoinedRows
     private readonly LandUseReading landUse;
     private readonly List<(int Column, string Name, ExportColumn? Known, Func<object, object> Typed)> columns = [];
 
-    internal JoinedRows(TableHeading heading, FieldBinding binding, PlanLayer layer, ImmutableArray<ExportColumn> known)
+    internal JoinedRows(TableHeading heading, FieldBinding binding, JoinRequest request, ImmutableArray<ExportColumn> known)
     {
-        (this.binding, this.layer) = (binding, layer);
-        landUse = new LandUseReading(binding, null, ImmutableDictionary<string, string>.Empty);
+        (this.binding, layer) = (binding, request.Layer);
+        landUse = new LandUseReading(binding, request.LandUseCodes, request.LandUseDecisions);
         var byName = known.ToDictionary(column => column.Name, StringComparer.OrdinalIgnoreCase);
         for (var column = 0; column < heading.Names.Count; column++)
         {
@@ -35,6 +35,9 @@ internal sealed class JoinedRows
             columns.Add((column, name, written, written?.Attribute is null ? CellTyping.ByColumn(heading.Body, column) : CellTyping.As(written.Kind)));
         }
     }
+
+    /// <summary>Codes that wait for the user's decision.</summary>
+    internal ImmutableArray<UndecidedCode> Undecided => landUse.Undecided;
 
     /// <summary>What the user should know of the codes.</summary>
     internal IEnumerable<LocalizedText> Notices() => landUse.Notices();

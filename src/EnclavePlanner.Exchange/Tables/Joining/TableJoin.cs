@@ -40,7 +40,7 @@ public static class TableJoin
         heading.RequireRecords();
         var map = FieldMap.Of(request.Fields.Sources.SetItem(FieldMap.Number, heading.Names[key]));
         var binding = FieldBinding.Bind(file, map, null, [.. heading.Names.Where(name => name.Length > 0)], request.Layer);
-        var rows = new JoinedRows(heading, binding, request.Layer, ColumnsOf(plan, request.Layer, features, heading, cancellation));
+        var rows = new JoinedRows(heading, binding, request, ColumnsOf(plan, request.Layer, features, heading, cancellation));
         var matches = new JoinMatches(features, heading, key);
         var changes = ImmutableArray.CreateBuilder<RowChange>();
         var refused = ImmutableArray.CreateBuilder<RefusedRow>();
@@ -73,7 +73,7 @@ public static class TableJoin
             Refused = refused.ToImmutable(),
             Notices = [.. table.Notices, .. rows.Notices(), .. Left(features.Count - joined)],
         };
-        return new JoinOutcome(report, isTaken ? joined : 0, matches.UnmatchedCount, changes.ToImmutable());
+        return new JoinOutcome(report, isTaken ? joined : 0, matches.UnmatchedCount, rows.Undecided, changes.ToImmutable());
     }
 
     private static (TableHeading Heading, int Key) KeyOf(Table table, JoinRequest request)

@@ -11,6 +11,7 @@ using EnclavePlanner.Cli.Output;
 using EnclavePlanner.Cli.Plans;
 using EnclavePlanner.Cli.Samples;
 using EnclavePlanner.Cli.Swaps;
+using EnclavePlanner.Cli.Tables;
 using EnclavePlanner.Geodesy.Faults;
 using EnclavePlanner.Storage.Databases;
 
@@ -48,6 +49,8 @@ public static class EnclaveCommand
         {
             NewCommand.Build(terminal),
             ImportCommand.Build(terminal),
+            JoinCommand.Build(terminal),
+            ParametersCommand.Build(terminal),
             AreaCommand.Build(terminal),
             DistanceCommand.Build(terminal),
             SwapCommand.Build(terminal),

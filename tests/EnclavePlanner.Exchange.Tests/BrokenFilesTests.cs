@@ -4,6 +4,7 @@ using EnclavePlanner.Exchange.Exporting;
 using EnclavePlanner.Exchange.Importing;
 using EnclavePlanner.Exchange.Tests.Dxf;
 using EnclavePlanner.Exchange.Tests.Exporting;
+using EnclavePlanner.Exchange.Tests.Tables;
 using EnclavePlanner.Geodesy.Faults;
 using EnclavePlanner.Planning.Plans;
 using EnclavePlanner.Tests;
@@ -120,6 +121,29 @@ public sealed class BrokenFilesTests(TestContext context) : IDisposable
     }
 
     [TestMethod]
+    public void A_CSV_table_changed_at_random_never_ends_the_program()
+    {
+        folder.Write("a.csv", "\uFEFF地块编号,点号,圈号,X(m),Y(m)\r\nA-1,J1,1,2493600.000,506200.000\r\nA-1,J2,1,2493600.000,506400.000\r\nA-1,\"J3\",1,2493450.000,506400.000\r\n");
+        Fuzz("a.csv", "a.csv", PlanLayer.Parcels);
+    }
+
+    [TestMethod]
+    [DataRow(System.IO.Compression.CompressionLevel.NoCompression)]
+    [DataRow(System.IO.Compression.CompressionLevel.Fastest)]
+    public void A_workbook_changed_at_random_never_ends_the_program(System.IO.Compression.CompressionLevel level)
+    {
+        folder.Write("a.xlsx", WorkbookFiles.Zipped(
+            WorkbookFiles.Parts("""
+                <row r="1"><c r="A1" t="s"><v>0</v></c><c r="B1" t="inlineStr"><is><t>X(m)</t></is></c><c r="C1" t="str"><v>Y</v></c></row>
+                <row r="2"><c r="A2" t="s"><v>1</v></c><c r="B2"><v>2493600</v></c><c r="C2"><v>506200</v></c></row>
+                <row r="3"><c r="B3"><v>2493600</v></c><c r="C3"><f>1+1</f><v>506400</v></c></row>
+                <row r="4"><c r="B4" s="1"><v>2493450</v></c><c r="C4"><v>506400</v></c></row>
+                """, "<mergeCells><mergeCell ref=\"A2:A4\"/></mergeCells>"),
+            level));
+        Fuzz("a.xlsx", "a.xlsx", PlanLayer.Parcels);
+    }
+
+    [TestMethod]
     [DataRow(1_500)]
     [DataRow(20_000)]
     public void Rings_nested_thousands_deep_end_soon(int count)
@@ -211,5 +235,5 @@ public sealed class BrokenFilesTests(TestContext context) : IDisposable
 
     /// <summary>A drawing has no system of its own; of the other files, what they say themselves is put to the test.</summary>
     private ImportOutcome Import(string file, PlanLayer layer = PlanLayer.Parcels) => plan.Import(
-        folder[file], layer, PlansForTests.Host, request => file.EndsWith(".dxf", StringComparison.Ordinal) ? request with { Epsg = 4547 } : request);
+        folder[file], layer, PlansForTests.Host, request => Path.GetExtension(file) is ".dxf" or ".csv" or ".xlsx" ? request with { Epsg = 4547 } : request);
 }

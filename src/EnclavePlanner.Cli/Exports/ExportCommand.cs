@@ -1,16 +1,17 @@
 using System.CommandLine;
 using EnclavePlanner.Cli.Output;
 using EnclavePlanner.Cli.Plans;
+using EnclavePlanner.Cli.Tables;
 using EnclavePlanner.Exchange.Exporting;
 using EnclavePlanner.Planning.Plans;
 using EnclavePlanner.Reports;
 
 namespace EnclavePlanner.Cli.Exports;
 
-/// <summary><c>export excel PLAN -o FILE [--as-of WHEN]</c>: the approval workbook; and <c>export FORMAT …</c>: a layer for others.</summary>
+/// <summary><c>export excel PLAN -o FILE [--as-of WHEN]</c>: the approval workbook; <c>export FORMAT …</c>: a layer for others; and <c>export parameters …</c>.</summary>
 internal static class ExportCommand
 {
-    internal static Command Build(Terminal terminal) => Group(terminal, [Excel(terminal), .. Enum.GetValues<ExportFormat>().Select(format => LayerExportCommand.Build(terminal, format))]);
+    internal static Command Build(Terminal terminal) => Group(terminal, [Excel(terminal), .. Enum.GetValues<ExportFormat>().Select(format => LayerExportCommand.Build(terminal, format)), ParametersCommand.Export(terminal)]);
 
     private static Command Group(Terminal terminal, IEnumerable<Command> formats)
     {

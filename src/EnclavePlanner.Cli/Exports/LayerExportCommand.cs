@@ -6,7 +6,7 @@ using EnclavePlanner.Planning.Plans;
 
 namespace EnclavePlanner.Cli.Exports;
 
-/// <summary><c>export geojson|shp|txt|gpkg PLAN -o FILE --layer L [--city CODE] [--crs EPSG] [--encoding NAME] [--as-of WHEN]</c>.</summary>
+/// <summary><c>export geojson|shp|txt|gpkg|csv PLAN -o FILE --layer L [--city CODE] [--crs EPSG] [--encoding NAME] [--as-of WHEN]</c>.</summary>
 internal static class LayerExportCommand
 {
     internal static Command Build(Terminal terminal, ExportFormat format)
@@ -21,7 +21,10 @@ internal static class LayerExportCommand
         var encoding = new Option<string?>("--encoding") { Description = terminal.Say("cli.export-encoding") };
         var maker = new Option<string?>("--maker") { Description = terminal.Say("cli.export-maker") };
         var name = ExportFormats.NameOf(format);
-        var command = new Command(name, terminal.Say("cli.export-" + name)) { plan, target, layer, city, crs, asOf.Option };
+        var command = new Command(name, terminal.Say("cli.export-" + name)) { plan, target, layer, city, asOf.Option };
+        // A table of attributes has no coordinates.
+        if (format != ExportFormat.Csv)
+            command.Add(crs);
         if (format is ExportFormat.Shapefile or ExportFormat.BoundaryPoints)
             command.Add(encoding);
         if (format == ExportFormat.BoundaryPoints)

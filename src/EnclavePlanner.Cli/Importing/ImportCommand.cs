@@ -5,6 +5,7 @@ using EnclavePlanner.Exchange.Fields;
 using EnclavePlanner.Exchange.Importing;
 using EnclavePlanner.Exchange.LandUse;
 using EnclavePlanner.Exchange.Profiles;
+using EnclavePlanner.Exchange.Tables;
 using EnclavePlanner.Planning.Changes;
 using EnclavePlanner.Planning.Plans;
 
@@ -32,10 +33,14 @@ internal static class ImportCommand
         var swap = new Option<bool>("--swap-axes") { Description = terminal.Say("cli.swap-axes") };
         var repair = new Option<bool>("--repair") { Description = terminal.Say("cli.repair") };
         var skip = new Option<bool>("--skip-refused") { Description = terminal.Say("cli.skip-refused") };
-        var command = new Command("import", terminal.Say("cli.import")) { plan, file, city, layer, table, crs, shift, encoding, map, profile, codes, decide, swap, repair, skip };
+        var reportFile = new Option<string?>("--report") { Description = terminal.Say("cli.report") };
+        var command = new Command("import", terminal.Say("cli.import")) { plan, file, city, layer, table, crs, shift, encoding, map, profile, codes, decide, swap, repair, skip, reportFile };
         command.SetAction(async (parsed, cancellation) =>
         {
             var path = parsed.GetValue(file)!;
+            var report = parsed.GetValue(reportFile);
+            if (report is not null)
+                ImportReportFile.RequireTarget(report);
             var said = new ImportRequest
             {
                 Path = path,
@@ -62,7 +67,11 @@ internal static class ImportCommand
                 await store.CommitAsync(ChangeSet.Of(store.UserName, terminal.Clock.GetLocalNow(), title, outcome.Changes), cancellation: cancellation);
             }
 
-            return await ReportAsync(terminal, parsed, path, outcome.Report);
+            // The answer first: should the report not be written after all, it is still known what came in.
+            var exit = await ReportAsync(terminal, parsed, path, outcome.Report);
+            if (report is not null)
+                ImportReportFile.Write(outcome.Report, report, terminal.Culture, cancellation);
+            return exit;
         });
         return command;
     }
@@ -80,8 +89,7 @@ internal static class ImportCommand
     {
         foreach (var notice in report.Notices)
             await terminal.TellAsync(notice.In(terminal.Culture));
-        foreach (var row in report.Refused)
-            await terminal.TellAsync($"{terminal.Say("import.row", Path.GetFileName(path), row.Row)} {row.Fault.Code}: {row.Fault.In(terminal.Culture)}");
+        await RefusedRows.TellAsync(terminal, path, report.Refused);
         foreach (var row in report.Repaired)
             await terminal.TellAsync(terminal.Say("import.repaired", Path.GetFileName(path), row.Row, row.Fault.In(terminal.Culture), row.Change.ToString("+0.00;-0.00;0.00", terminal.Culture)));
         foreach (var code in report.Undecided)
@@ -99,7 +107,7 @@ internal static class ImportCommand
                     ? new { overlaps = topology.Overlaps, overlapArea = topology.OverlapArea, gaps = topology.Gaps, gapArea = topology.GapArea, slivers = topology.Slivers }
                     : null,
                 undecided = report.Undecided.Select(code => new { code = code.Code, choices = code.Choices, rows = code.Rows }),
-                rows = report.Refused.Select(row => new { row = row.Row, code = row.Fault.Code, reason = row.Fault.In(terminal.Culture) }),
+                rows = RefusedRows.Json(terminal, report.Refused),
             },
             output => output.WriteLineAsync(terminal.Say("done.import", report.Taken, report.Refused.Length)));
         return report.Refused.Length > 0 ? ExitCode.Refused : ExitCode.Done;

@@ -1,4 +1,3 @@
-using System.Globalization;
 using EnclavePlanner.Exchange.Sources;
 using EnclavePlanner.Exchange.Texts;
 
@@ -10,9 +9,6 @@ namespace EnclavePlanner.Exchange.BoundaryPoints;
 /// </summary>
 internal sealed class BoundaryPointParser
 {
-    /// <summary>Eastings above this carry a zone number: without one they lie within 500 km ± 350 km.</summary>
-    private const double LeastPrefixed = 1_000_000;
-
     private readonly SourceFile file;
     private bool hasPrefix;
 
@@ -24,7 +20,6 @@ internal sealed class BoundaryPointParser
 
     /// <summary>The zone number that eastings begin with; 0 where they have none.</summary>
     internal int Prefix { get; private set; }
-
 
     /// <exception cref="Geodesy.Faults.FaultException">EXC-TXT-…: what is wrong, and in which line.</exception>
     internal void Parse(string[] lines, CancellationToken cancellation)
@@ -57,20 +52,15 @@ internal sealed class BoundaryPointParser
         if (Parcels.Count == 0)
             throw ExchangeTexts.Refusal("EXC-TXT-POINT-FIRST", file.Name, number);
         var cells = line.Split(',');
-        if (cells.Length < 4 || !TryNumber(cells[2], out var north) || !TryNumber(cells[3], out var east))
+        if (cells.Length < 4 || !BoundaryPointAxes.TryNumber(cells[2], out var north) || !BoundaryPointAxes.TryNumber(cells[3], out var east))
             throw ExchangeTexts.Refusal("EXC-TXT-COORDINATE", file.Name, number);
-        // In China X (north) is 2.0–5.9·10⁶ m, Y (east) below 10⁶ m or 13–45·10⁶ m with its zone.
-        if (north is >= 13_000_000 and < 46_000_000 or > 0 and < LeastPrefixed && east is > 1_500_000 and < 6_500_000)
+        if (BoundaryPointAxes.AreSwapped(north, east))
             throw ExchangeTexts.Refusal("EXC-TXT-SWAPPED", file.Name, number, cells[2].Trim());
-        var prefix = east >= 13_000_000 && east < 46_000_000 ? (int)(east / 1_000_000) : 0;
+        var prefix = BoundaryPointAxes.ZoneOf(east);
         if (!hasPrefix)
             (Prefix, hasPrefix) = (prefix, true);
         else if (prefix != Prefix)
             throw ExchangeTexts.Refusal("EXC-TXT-PREFIX", file.Name, number, prefix, Prefix);
         Parcels[^1].Add(cells[1].Trim(), east, north);
     }
-
-    private static bool TryNumber(string text, out double number) =>
-        double.TryParse(text.Trim(), NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out number)
-        && double.IsFinite(number);
 }

@@ -22,4 +22,5 @@ internal enum ColumnKind
 /// <param name="Name">Its name; unique in the layer, whatever the case of its letters.</param>
 /// <param name="Kind">What its values are.</param>
 /// <param name="ValueOf">The value of a feature: string, long, double or bool by <paramref name="Kind"/>, or null.</param>
-internal sealed record ExportColumn(string Name, ColumnKind Kind, Func<PlanFeature, object?> ValueOf);
+/// <param name="Attribute">The attribute of the source that it is; null for what is ours.</param>
+internal sealed record ExportColumn(string Name, ColumnKind Kind, Func<PlanFeature, object?> ValueOf, string? Attribute = null);

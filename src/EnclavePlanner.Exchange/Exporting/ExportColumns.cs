@@ -19,6 +19,9 @@ internal static class ExportColumns
     /// <summary>Its name where the source has a field of that name: the area computed here.</summary>
     private const string ComputedArea = "MJ_JS";
 
+    /// <summary>The names that the official area may have.</summary>
+    internal static ImmutableArray<string> AreaNames { get; } = [Area, ComputedArea];
+
     /// <param name="layer">The layer.</param>
     /// <param name="features">Its features.</param>
     /// <param name="areas">Their areas by the plan's official method; null where the layer has none.</param>
@@ -67,7 +70,8 @@ internal static class ExportColumns
             ColumnKind.Text => feature => Convert.ToString(feature.Attributes[name], CultureInfo.InvariantCulture) is { Length: > 0 } text ? text : null,
             ColumnKind.Real => feature => feature.Attributes[name] is { } number ? Convert.ToDouble(number, CultureInfo.InvariantCulture) : null,
             _ => feature => feature.Attributes[name],
-        });
+        },
+        name);
 
     /// <summary>The narrowest kind that holds all values of a field.</summary>
     private static ColumnKind? Joined(ColumnKind? kind, object? value)

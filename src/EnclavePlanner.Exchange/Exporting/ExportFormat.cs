@@ -17,4 +17,7 @@ public enum ExportFormat
 
     /// <summary>An ASCII drawing (DXF): a layer per land-use class in its colour, numbers and areas as text.</summary>
     Dxf,
+
+    /// <summary>CSV: attributes and areas, without geometry.</summary>
+    Csv,
 }

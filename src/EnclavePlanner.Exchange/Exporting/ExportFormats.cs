@@ -10,6 +10,7 @@ public static class ExportFormats
         (ExportFormat.BoundaryPoints, "txt", ".txt"),
         (ExportFormat.GeoPackage, "gpkg", ".gpkg"),
         (ExportFormat.Dxf, "dxf", ".dxf"),
+        (ExportFormat.Csv, "csv", ".csv"),
     ];
 
     /// <summary>The name of a format on the command line.</summary>

@@ -4,6 +4,7 @@ using EnclavePlanner.Exchange.Dxf;
 using EnclavePlanner.Exchange.GeoJson;
 using EnclavePlanner.Exchange.GeoPackages;
 using EnclavePlanner.Exchange.Shapefiles;
+using EnclavePlanner.Exchange.Tables.Csv;
 using EnclavePlanner.Exchange.Texts;
 using EnclavePlanner.Geodesy.Faults;
 using EnclavePlanner.Geodesy.ReferenceSystems;
@@ -11,7 +12,7 @@ using EnclavePlanner.Planning.Plans;
 
 namespace EnclavePlanner.Exchange.Exporting;
 
-/// <summary>Writes one layer of one city as a file that others read. What it writes is read back the same.</summary>
+/// <summary>Writes one layer of one city as a file that others read. What it writes is read back the same: a CSV table, which has no geometry, by a join.</summary>
 public static class LayerExport
 {
     /// <summary>Longitude and latitude on WGS 84, the only system that RFC 7946 knows.</summary>
@@ -79,6 +80,7 @@ public static class LayerExport
             ExportFormat.GeoJson => GeoJsonWriting.Write(layer, path, steps, cancellation),
             ExportFormat.Shapefile => ShapefileWriting.Write(layer, request, path, steps, cancellation),
             ExportFormat.BoundaryPoints => BoundaryPointWriting.Write(layer, areas, request, path, steps, cancellation),
+            ExportFormat.Csv => CsvWriting.Write(layer, path, steps, cancellation),
             ExportFormat.Dxf => Drawn(contents, city, request, path, progress, cancellation),
             _ => GeoPackageWriting.Write(layer, path, steps, cancellation),
         };

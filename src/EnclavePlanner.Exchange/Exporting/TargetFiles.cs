@@ -44,6 +44,24 @@ internal static class TargetFiles
         }
     }
 
+    /// <summary>Refuses a file that could not be made now; for work that is to be done before it is.</summary>
+    /// <exception cref="FaultException">EXC-TARGET-NAME, EXC-TARGET-FOLDER, EXC-TARGET-WRITE.</exception>
+    internal static void Require(string path, string ending)
+    {
+        var target = Resolve(path, ending);
+        var beside = Path.Combine(Path.GetDirectoryName(target)!, $".{Guid.NewGuid():N}.tmp");
+        try
+        {
+            RefuseUnwritable(target);
+            Directory.CreateDirectory(beside);
+            Directory.Delete(beside);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            throw new FaultException(ExchangeTexts.Fault("EXC-TARGET-WRITE", target, failure.Message), failure);
+        }
+    }
+
     private static string Resolve(string path, string ending)
     {
         try

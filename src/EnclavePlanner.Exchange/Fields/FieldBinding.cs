@@ -22,6 +22,10 @@ internal sealed class FieldBinding
     /// <summary>Our field and the source's, for the report.</summary>
     internal IEnumerable<KeyValuePair<string, string>> Pairs => sources;
 
+    /// <summary>The well-known names of fields that fill one of ours in any layer, the likeliest first.</summary>
+    internal static IEnumerable<string> WellKnownFieldsOf(string target) =>
+        WellKnown.Where(known => known.Target == target && known.Layers == "*").Select(known => known.Field);
+
     /// <summary>Whether a source field goes wholly into one of ours, so that it need not be kept beside.</summary>
     internal bool Takes(string field) => sources.Any(pair => pair.Value == field && pair.Key != FieldMap.SurveyLandUse);
 

@@ -12,10 +12,10 @@ namespace EnclavePlanner.Exchange.Importing;
 /// <summary>What to import, and what the user says of it.</summary>
 public sealed record ImportRequest
 {
-    /// <summary>The file: .shp, .geojson or .json, .gpkg, .txt, .dxf.</summary>
+    /// <summary>The file: .shp, .geojson or .json, .gpkg, .txt, .dxf; or a table of boundary points: .csv, .xlsx.</summary>
     public required string Path { get; init; }
 
-    /// <summary>The table of a GeoPackage that has several; null where it has only one.</summary>
+    /// <summary>The table of a GeoPackage that has several, or the sheet of a workbook; null where there is only one, and for the first sheet.</summary>
     public string? Table { get; init; }
 
     /// <summary>The layer of the plan that its records come into.</summary>

@@ -7,6 +7,7 @@ using EnclavePlanner.Exchange.GeoPackages;
 using EnclavePlanner.Exchange.Profiles;
 using EnclavePlanner.Exchange.Shapefiles;
 using EnclavePlanner.Exchange.Sources;
+using EnclavePlanner.Exchange.Tables.Points;
 using EnclavePlanner.Exchange.Texts;
 using EnclavePlanner.Geodesy.Areas;
 using EnclavePlanner.Geodesy.Faults;
@@ -25,7 +26,7 @@ public static class LayerImport
     private const int RowsPerReport = 500;
 
     /// <summary>The endings of the files that can be imported, in lower case with their dot.</summary>
-    public static ImmutableArray<string> Extensions { get; } = [".shp", ".geojson", ".json", ".gpkg", ".txt", ".dxf"];
+    public static ImmutableArray<string> Extensions { get; } = [".shp", ".geojson", ".json", ".gpkg", ".txt", ".dxf", ".csv", ".xlsx"];
 
     /// <summary>Prepares an import.</summary>
     /// <param name="plan">The plan as it is.</param>
@@ -80,6 +81,7 @@ public static class LayerImport
         // A DWG is no format of ours; opened, it is refused with what to save it as.
         ".dxf" or ".dwg" => DxfLayer.Open(
             file, new CrsStatement(request.Epsg, request.Shift), request.Encoding, PlanLayers.GeometryOf(request.Layer), cancellation),
+        ".csv" or ".xlsx" => PointTableLayer.Open(file, request, cancellation),
         _ => throw ExchangeTexts.Refusal("EXC-FORMAT-UNKNOWN", file.Name, string.Join(", ", Extensions)),
     };
 

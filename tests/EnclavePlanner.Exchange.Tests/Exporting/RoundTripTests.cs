@@ -46,7 +46,8 @@ public sealed class RoundTripTests
             ("长度", length / 1000.0), ("图斑实测面积甲", length / 8.0), ("图斑实测面积乙", 5.0), ("whole", whole), ("ok", yes), ("=note", text),
         }.Where((_, place) => present[place]).ToArray();
 
-    private static readonly Gen<Parcel> GenParcel =
+    /// <summary>Land in Shenzhen with every kind of attribute.</summary>
+    internal static readonly Gen<Parcel> GenParcel =
         from geometry in GenGeometry
         from number in GenText
         from name in GenText.Null()

@@ -42,9 +42,9 @@ internal sealed class CopyWriter : IFieldWriter
         {
             new CopyWriter().Write(copy, checked((short)(2 + TableColumns.Of(kind).Length)), plan, number, rows);
         }
-        catch
+        catch (Exception failure) when (!PostGisFaults.IsLost(failure))
         {
-            // Disposed of alone it would end the COPY as if it were whole.
+            // Disposed of alone it would end the COPY as if it were whole. A lost connection has ended it already.
             copy.Cancel();
             throw;
         }

@@ -81,6 +81,18 @@ public sealed class ImportSession(
     /// <summary>Word for the system of land-use codes that the user names; blank leaves it to the file.</summary>
     public string Codes { get; set; } = "";
 
+    /// <summary>
+    /// The choices as far as a preview can show them: null before the files are there, while a shift is being given, and while the
+    /// reference system is being typed.
+    /// </summary>
+    public ImportRequest? Said =>
+        Step == ImportStep.Choosing && Shift.Method.Length == 0 && Chosen is { } chosen && (Source.Chosen != SourceChoice.Typing || Source.Crs is not null)
+            ? Source.Apply(chosen)
+            : null;
+
+    /// <summary>Whether the file has north first.</summary>
+    public bool SwapsAxes { get; set; }
+
     /// <summary>Whether invalid polygons are to be repaired.</summary>
     public bool Repair { get; set; }
 
@@ -92,6 +104,15 @@ public sealed class ImportSession(
 
     /// <summary>What came of it; null before.</summary>
     public ImportReport? Report { get; private set; }
+
+    /// <summary>Reads the coordinates otherwise.</summary>
+    public void Take(PlaceRepair repair)
+    {
+        ArgumentNullException.ThrowIfNull(repair);
+        (Source.Chosen, Source.Typed) = (SourceChoice.Typing, repair.Crs.Epsg!.Value.ToString(CultureInfo.InvariantCulture));
+        SwapsAxes = repair.SwapsAxes;
+        Changed?.Invoke();
+    }
 
     /// <summary>Takes a decision; a blank one takes it back.</summary>
     public void Decide(string code, string guideCode)
@@ -147,24 +168,10 @@ public sealed class ImportSession(
     /// <param name="skipRefused">Whether rows that are refused stay out; otherwise one such row stops the import.</param>
     public async Task RunAsync(bool skipRefused)
     {
-        if (folderName is null || folders.Find(folderName) is not { } path || File.Length == 0)
+        if (Chosen is not { } chosen)
             return;
         var isShiftRead = Shift.TryRead(out var shift);
-        var request = Source.Apply(new ImportRequest
-        {
-            Path = Path.Combine(path, Path.GetFileName(File)),
-            Table = Table,
-            Layer = Layer,
-            CityCode = CityCode,
-            Shift = shift,
-            Language = text.Culture,
-            Encoding = string.IsNullOrWhiteSpace(Encoding) ? null : Encoding.Trim(),
-            Profile = Profile.Length > 0 ? profiles.Get(Profile) : null,
-            LandUseCodes = Codes.Length > 0 ? LandUseSystems.Of(Codes) : null,
-            LandUseDecisions = Decisions,
-            Repair = Repair,
-            SkipRefused = skipRefused,
-        });
+        var request = Source.Apply(chosen with { Shift = shift, SkipRefused = skipRefused });
         if (!isShiftRead || request is null)
         {
             // What was said of the choices before is over; what is wrong now stands at its field.
@@ -223,9 +230,27 @@ public sealed class ImportSession(
         (SentNames, Candidates, SentShare, TransferFailure, Report) = ([], [], 0, null, null);
         Source.Clear();
         Shift.Clear();
-        (Encoding, Codes, Repair, Decisions, Step) = ("", "", false, ImmutableDictionary<string, string>.Empty, ImportStep.Closed);
+        (Encoding, Codes, SwapsAxes, Repair, Decisions, Step) = ("", "", false, false, ImmutableDictionary<string, string>.Empty, ImportStep.Closed);
         Changed?.Invoke();
     }
+
+    /// <summary>The choices but for the reference system and the shift; null where there is no file.</summary>
+    private ImportRequest? Chosen => folderName is null || folders.Find(folderName) is not { } path || File.Length == 0
+        ? null
+        : new ImportRequest
+        {
+            Path = Path.Combine(path, Path.GetFileName(File)),
+            Table = Table,
+            Layer = Layer,
+            CityCode = CityCode,
+            Language = text.Culture,
+            Encoding = string.IsNullOrWhiteSpace(Encoding) ? null : Encoding.Trim(),
+            Profile = Profile.Length > 0 ? profiles.Get(Profile) : null,
+            LandUseCodes = Codes.Length > 0 ? LandUseSystems.Of(Codes) : null,
+            LandUseDecisions = Decisions,
+            SwapsAxes = SwapsAxes,
+            Repair = Repair,
+        };
 
     /// <inheritdoc/>
     public void Dispose()

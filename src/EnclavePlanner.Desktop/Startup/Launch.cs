@@ -91,6 +91,7 @@ public static class Launch
         services.AddScoped<FieldValueText>();
         services.AddScoped<SwapCommands>();
         services.AddScoped<ImportSession>();
+        services.AddScoped<ImportPreview>();
         services.AddScoped<WorkbookExport>();
         services.AddScoped<PlanCopy>();
         services.AddScoped<WindowBridge>();

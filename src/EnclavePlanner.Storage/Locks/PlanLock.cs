@@ -61,7 +61,11 @@ internal sealed class PlanLock : IDisposable
     {
         using var file = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
         if (Read(file) is { MayBeAlive: true } holder)
-            return holder;
+        {
+            // One's own is found there after it could not be read once more, because another was just looking.
+            return holder.Token == me.Token ? null : holder;
+        }
+
         file.SetLength(0);
         file.Write(me.ToBytes());
         file.Flush(flushToDisk: true);

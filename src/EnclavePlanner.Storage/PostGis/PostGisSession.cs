@@ -49,7 +49,7 @@ internal sealed partial class PostGisSession : IPlanSession
     {
         (this.connection, this.plan, canCopy) = (connection, plan, surroundings.CanCopy);
         transaction = connection.BeginTransaction(isWriting ? IsolationLevel.ReadCommitted : IsolationLevel.RepeatableRead);
-        tables = [.. Enum.GetValues<RowKind>().Select(kind => new RowTable(connection, plan, kind, surroundings.PostGis))];
+        tables = [.. Enum.GetValues<RowKind>().Select(kind => new RowTable(connection, plan, kind, surroundings.PostGis, !surroundings.CanCopy))];
     }
 
     /// <summary>The connection, once nothing is on its way over it.</summary>

@@ -14,6 +14,7 @@ internal sealed class RecordReader : IFieldReader
     private readonly RowKind kind;
     private readonly Dictionary<string, int> ordinals;
     private readonly int first;
+    private GeometryFactory? factory;
 
     /// <param name="record">The query.</param>
     /// <param name="kind">The kind of its rows.</param>
@@ -50,11 +51,7 @@ internal sealed class RecordReader : IFieldReader
 
     public Guid Identity(string field) => record.GetGuid(ordinals[field]);
 
-    public Geometry Geometry(string field) => WkbReading.ReadExtended(
-        record.GetFieldValue<byte[]>(ordinals[field]),
-        srid => CrsRegistry.TryGet(srid, out var crs)
-            ? SurveyGrid.FactoryFor(crs)
-            : throw new FormatException($"The geometry is in the unknown system {srid}."));
+    public Geometry Geometry(string field) => WkbReading.ReadExtended(record.GetFieldValue<byte[]>(ordinals[field]), FactoryOf);
 
     public SourceAttributes Attributes(string field)
     {
@@ -63,4 +60,15 @@ internal sealed class RecordReader : IFieldReader
     }
 
     public Basket Basket(string field) => FieldJson.Parse(Text(field), FieldJson.ReadBasket);
+
+    /// <summary>Rows come city by city: the factory of the row before is mostly that of the next.</summary>
+    private GeometryFactory FactoryOf(int srid)
+    {
+        if (factory?.SRID == srid)
+            return factory;
+        factory = CrsRegistry.TryGet(srid, out var crs)
+            ? SurveyGrid.FactoryFor(crs)
+            : throw new FormatException($"The geometry is in the unknown system {srid}.");
+        return factory;
+    }
 }

@@ -13,6 +13,7 @@ internal sealed class RowTable
     private readonly NpgsqlConnection connection;
     private readonly Guid plan;
     private readonly string postGis;
+    private readonly bool isRestricted;
     private readonly string name;
     private readonly string columns;
     private readonly string select;
@@ -22,9 +23,10 @@ internal sealed class RowTable
     /// <param name="plan">The plan.</param>
     /// <param name="kind">What the rows are.</param>
     /// <param name="postGis">The schema of PostGIS, quoted. Its functions are named in full: nobody else's can stand in for them.</param>
-    internal RowTable(NpgsqlConnection connection, Guid plan, RowKind kind, string postGis)
+    /// <param name="isRestricted">Whether row-level security keeps this user's windows from the spatial index (0006-rights).</param>
+    internal RowTable(NpgsqlConnection connection, Guid plan, RowKind kind, string postGis, bool isRestricted)
     {
-        (this.connection, this.plan, Kind, this.postGis) = (connection, plan, kind, postGis);
+        (this.connection, this.plan, Kind, this.postGis, this.isRestricted) = (connection, plan, kind, postGis, isRestricted);
         name = $"enclave.{RowKinds.NameOf(kind)}";
         columns = TableColumns.Selected(kind, "t");
         select = $"SELECT {columns} FROM {name} t WHERE {Alive}";
@@ -50,7 +52,9 @@ internal sealed class RowTable
     internal IEnumerable<PlanRow> Within(string city, Envelope window, long writtenAfter = 0) => window.IsNull
         ? []
         : Query(
-            $"SELECT {columns} FROM {name}_within($1, $2, {postGis}.ST_MakeEnvelope($3, $4, $5, $6), $7) t",
+            isRestricted
+                ? $"SELECT {columns} FROM {name}_within($1, $2, {postGis}.ST_MakeEnvelope($3, $4, $5, $6), $7) t"
+                : $"{select} AND t.city = $2 AND t.geom OPERATOR({postGis}.&&) {postGis}.ST_MakeEnvelope($3, $4, $5, $6) AND t.change_set > $7",
             plan, city, window.MinX, window.MinY, window.MaxX, window.MaxY, writtenAfter)
         .Where(row => ((PlanFeature)row).Geometry.EnvelopeInternal.Intersects(window));
 

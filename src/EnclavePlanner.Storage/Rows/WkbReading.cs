@@ -20,7 +20,7 @@ internal ref struct WkbReading
     }
 
     /// <exception cref="FormatException">Cut off, too long, of another kind, not plane, or a ring that is not closed.</exception>
-    internal static Geometry Read(ReadOnlySpan<byte> bytes, GeometryFactory factory) => new WkbReading(bytes, factory).ReadAll();
+    internal static Geometry Read(ReadOnlySpan<byte> bytes, GeometryFactory factory) => new WkbReading(bytes, factory).ReadAll(type: null);
 
     /// <summary>Reads the extended well-known binary of PostGIS, whose SRID follows the kind.</summary>
     /// <param name="bytes">The binary.</param>
@@ -35,18 +35,16 @@ internal ref struct WkbReading
         var type = BinaryPrimitives.ReadUInt32LittleEndian(bytes[1..]);
         if ((type & hasSrid) == 0)
             throw new FormatException("The geometry has no SRID.");
-        var plain = new byte[bytes.Length - sizeof(int)];
-        plain[0] = 1;
-        BinaryPrimitives.WriteUInt32LittleEndian(plain.AsSpan(1), type & ~hasSrid);
-        bytes[headerLength..].CopyTo(plain.AsSpan(headerLength - sizeof(int)));
-        return Read(plain, factoryOf(BinaryPrimitives.ReadInt32LittleEndian(bytes[5..])));
+        var reading = new WkbReading(bytes[headerLength..], factoryOf(BinaryPrimitives.ReadInt32LittleEndian(bytes[5..]))) { isLittleEndian = true };
+        return reading.ReadAll(type & ~hasSrid);
     }
 
-    private Geometry ReadAll()
+    /// <param name="type">The kind, where its head was read already.</param>
+    private Geometry ReadAll(uint? type)
     {
         try
         {
-            var geometry = ReadGeometry();
+            var geometry = ReadGeometry(type ?? ReadType());
             return rest.IsEmpty ? geometry : throw new FormatException("Something stands after the geometry.");
         }
         catch (ArgumentException fault)
@@ -55,7 +53,7 @@ internal ref struct WkbReading
         }
     }
 
-    private Geometry ReadGeometry() => ReadType() switch
+    private Geometry ReadGeometry(uint type) => type switch
     {
         1 => ReadPoint(),
         2 => factory.CreateLineString(ReadSequence()),

@@ -55,7 +55,12 @@ internal sealed class LastingCluster : IAsyncDisposable
     {
         var connection = new NpgsqlConnectionStringBuilder
         {
-            Host = "127.0.0.1", Port = Port, Username = "enclave", Database = database, Pooling = false, CommandTimeout = 600,
+            Host = "127.0.0.1",
+            Port = Port,
+            Username = "enclave",
+            Database = database,
+            Pooling = false,
+            CommandTimeout = 600,
         };
         await using var source = NpgsqlDataSource.Create(connection);
         await using var command = source.CreateCommand(statement);

@@ -72,6 +72,29 @@ public sealed class BadInputTests
     }
 
     [TestMethod]
+    [DataRow("zh-CN")]
+    [DataRow("en")]
+    public async Task Axes_the_wrong_way_round_are_seen_before_the_import_and_exchanged_at_a_click(string language)
+    {
+        using var folder = new TemporaryFolder();
+        await using var program = await StartEmptyAsync(folder, language);
+        var window = await WorkbenchPage.OpenAsync(program.Address, "371500", "440300");
+        const string swapped = """{"type":"FeatureCollection","crs":{"type":"name","properties":{"name":"urn:ogc:def:crs:EPSG::4548"}},"features":[{"type":"Feature","properties":{"TBBH":"T-1","YDYHFLDM":"0803","QSDWMC":"某村"},"geometry":{"type":"Polygon","coordinates":[[[4035000,408000],[4035000,408100],[4035100,408100],[4035000,408000]]]}}]}""";
+        await SendAsync(window, "parcels.geojson", swapped);
+        await Assertions.Expect(window.At("import-preview")).ToContainTextAsync("T-1");
+        await window.At("preview-misplaced").WaitForAsync();
+        await window.PictureAsync($"import-preview-{language}.png");
+        await window.At("preview-repair").First.ClickAsync();
+        await Assertions.Expect(window.At("preview-misplaced")).ToHaveCountAsync(0);
+        await Assertions.Expect(window.At("import-swap")).ToBeCheckedAsync();
+        await window.At("import-run").ClickAsync();
+        await window.At("import-taken").WaitForAsync();
+        await window.CloseImportAsync();
+        await Assertions.Expect(window.Page.Locator("#parcel-table tr[data-number='T-1']")).ToContainTextAsync("某村");
+        window.MustNotComplain();
+    }
+
+    [TestMethod]
     public async Task A_wrong_entry_is_named_and_changes_nothing()
     {
         using var folder = new TemporaryFolder();
@@ -126,11 +149,11 @@ public sealed class BadInputTests
         window.MustNotComplain();
     }
 
-    private static async Task<DesktopProgram> StartEmptyAsync(TemporaryFolder folder)
+    private static async Task<DesktopProgram> StartEmptyAsync(TemporaryFolder folder, string language = "en")
     {
         var plan = folder.File("empty.gpkg");
         await Enclave.MustAsync("new", plan, "--title", "T", "--city", "371500:聊城市:4548:origin", "--city", "440300:深圳市:4547:host");
-        return await DesktopProgram.StartAsync(folder.Path, plan, "--language", "en");
+        return await DesktopProgram.StartAsync(folder.Path, plan, "--language", language);
     }
 
     private static async Task SendAsync(WorkbenchPage window, string name, string content)

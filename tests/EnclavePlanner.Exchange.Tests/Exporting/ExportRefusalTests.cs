@@ -49,7 +49,12 @@ public sealed class ExportRefusalTests : IDisposable
         {
             Attributes = SourceAttributes.From(new Dictionary<string, object?>
             {
-                ["图斑实测面积甲"] = 1.5, ["图斑实测面积乙"] = 2.5, ["a𠮷"] = 1L, ["ABCDEFGHIJKLM"] = 3L, ["abcdefghijklm"] = 4L, ["=cmd|' /C calc'!A0"] = 5L,
+                ["图斑实测面积甲"] = 1.5,
+                ["图斑实测面积乙"] = 2.5,
+                ["a𠮷"] = 1L,
+                ["ABCDEFGHIJKLM"] = 3L,
+                ["abcdefghijklm"] = 4L,
+                ["=cmd|' /C calc'!A0"] = 5L,
             }),
         });
         var report = plan.Export(folder["a.shp"], ExportFormat.Shapefile, PlanLayer.Parcels, PlansForTests.Host, request => request with { Encoding = "UTF-8" });

@@ -84,7 +84,8 @@ public sealed class ImportProfileTests : IDisposable
         Assert.AreEqual(("7", "060201"), (parcel.Number, parcel.LandUseCode));
         parcel = (Parcel)Import("DLTB", "\"YDBH\":\"7\",\"TBBH\":\"8\",\"YDDM\":\"0602\"", PlanLayer.Parcels, own, request => request with
         {
-            Fields = Fields.FieldMap.Parse("number=TBBH"), LandUseCodes = LandUseSystem.Guide2023,
+            Fields = Fields.FieldMap.Parse("number=TBBH"),
+            LandUseCodes = LandUseSystem.Guide2023,
         }).After!;
         Assert.AreEqual(("8", "0602"), (parcel.Number, parcel.LandUseCode));
         Assert.IsEmpty(ImportProfiles.With(folder["none"]).Faults);

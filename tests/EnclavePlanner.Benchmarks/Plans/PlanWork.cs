@@ -18,7 +18,7 @@ internal static class PlanWork
     private const string City = "440300";
     private const int Vertices = 8;
     private const int Zone = 4547;
-    private const int Windows = 200;
+    private const int Windows = 1000;
     private const int Edits = 100;
 
     /// <summary>1,000 of a million parcels strewn over 60 km by 40 km.</summary>

@@ -47,6 +47,7 @@ public sealed class CommitFateTests
     [TestMethod]
     [DataRow(Cut.AndTheServerStaysAway)]
     [DataRow(Cut.ButLeaveItOpenAndSayNothing)]
+    [DataRow(Cut.ButLeaveOnlyThatOneOpen, DisplayName = "the server answers others, but goes on waiting for the request to commit")]
     public async Task Says_that_the_fate_is_unknown_when_the_server_does_not_answer(object cut)
     {
         using var proxy = new CuttingProxy(TestDatabase.Shared.Port);

@@ -15,7 +15,7 @@ public sealed partial record DatabaseAddress
 {
     private static readonly string[] Schemes = ["postgresql://", "postgres://"];
 
-    private static readonly string[] SslModes = ["disable", "prefer", "require", "verify-ca", "verify-full"];
+    private static readonly string[] SslModes = ["disable", "require", "verify-ca", "verify-full"];
 
     private DatabaseAddress()
     {
@@ -33,7 +33,7 @@ public sealed partial record DatabaseAddress
     /// <summary>The database.</summary>
     public required string Database { get; init; }
 
-    /// <summary>What the user says of TLS: disable, prefer, require, verify-ca or verify-full; null where he says nothing.</summary>
+    /// <summary>What the user says of TLS: disable, require, verify-ca or verify-full; null where he says nothing.</summary>
     public string? SslMode { get; private init; }
 
     /// <summary>Whether nothing leaves this machine.</summary>

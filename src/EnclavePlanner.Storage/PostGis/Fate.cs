@@ -16,8 +16,11 @@ internal static class Fate
     /// <summary>How long to ask a server that does not answer.</summary>
     private static readonly TimeSpan WithoutAnswer = TimeSpan.FromSeconds(Connections.ShortPatience);
 
-    /// <summary>How long to wait for a plan that a server says is still held: it may be writing out very much.</summary>
-    private static readonly TimeSpan WhileHeld = TimeSpan.FromMinutes(1);
+    /// <summary>
+    /// How long to wait for a plan that a server says is still held. A server that has lost its client lets go within 6 s of
+    /// its last sign of life, of which 4 have passed; with this the user knows within 10 s, or is told that it is not known.
+    /// </summary>
+    private static readonly TimeSpan WhileHeld = TimeSpan.FromSeconds(3.5);
 
     /// <summary>Whether it is done; null where the server does not say.</summary>
     /// <param name="database">Where.</param>

@@ -146,6 +146,9 @@ internal sealed class CuttingProxy : IDisposable
                 IsSilent = true;
                 await Task.Delay(Timeout.Infinite, ended.Token);
                 break;
+            case Cut.ButLeaveOnlyThatOneOpen:
+                await Task.Delay(Timeout.Infinite, ended.Token);
+                break;
             case Cut.AndTheServerStaysAway:
                 IsClosed = true;
                 client.Close(0);
@@ -169,4 +172,5 @@ internal enum Cut
     WhileItIsOnItsWay,
     AndTheServerStaysAway,
     ButLeaveItOpenAndSayNothing,
+    ButLeaveOnlyThatOneOpen,
 }

@@ -5,7 +5,7 @@ using EnclavePlanner.Geodesy.Faults;
 namespace EnclavePlanner.Desktop.Importing;
 
 /// <summary>What the chosen file looks like before it is imported, read anew off the window's thread whenever a choice changes.</summary>
-public sealed class ImportPreview(WorkspaceView view, WindowThread window) : IDisposable
+public sealed class ImportPreview(WorkspaceView view, WindowThread window, PreviewFeatures features) : IDisposable
 {
     private ImportRequest? shown;
     private CancellationTokenSource? reading;
@@ -15,6 +15,9 @@ public sealed class ImportPreview(WorkspaceView view, WindowThread window) : IDi
 
     /// <summary>The file by the choices as they are; null while it is read, and where it cannot be.</summary>
     public LayerPreview? Layer { get; private set; }
+
+    /// <summary>Identity of its outlines among those that maps ask for; null where there are none.</summary>
+    public Guid? Outlines { get; private set; }
 
     /// <summary>Why it cannot be read so; null where it can.</summary>
     public Fault? Fault { get; private set; }
@@ -28,6 +31,7 @@ public sealed class ImportPreview(WorkspaceView view, WindowThread window) : IDi
         if (request == shown)
             return;
         Stop();
+        Forget();
         shown = request;
         (Layer, Fault) = (null, null);
         if (request is not null)
@@ -40,7 +44,11 @@ public sealed class ImportPreview(WorkspaceView view, WindowThread window) : IDi
     }
 
     /// <inheritdoc/>
-    public void Dispose() => Stop();
+    public void Dispose()
+    {
+        Stop();
+        Forget();
+    }
 
     private async Task ReadAsync(ImportRequest request, CancellationTokenSource mine)
     {
@@ -65,6 +73,7 @@ public sealed class ImportPreview(WorkspaceView view, WindowThread window) : IDi
             if (reading != mine)
                 return;
             (Layer, Fault) = (layer, fault);
+            Outlines = layer?.Ground is { } ground ? features.Keep(ground.Outlines) : null;
             Stop();
             Changed?.Invoke();
         });
@@ -75,5 +84,12 @@ public sealed class ImportPreview(WorkspaceView view, WindowThread window) : IDi
         reading?.Cancel();
         reading?.Dispose();
         reading = null;
+    }
+
+    private void Forget()
+    {
+        if (Outlines is { } id)
+            features.Remove(id);
+        Outlines = null;
     }
 }

@@ -80,6 +80,7 @@ public static class Launch
         services.AddSingleton(ImportProfiles.With(Path.Combine(options.UserFolder, "profiles")));
         services.AddSingleton<AddressToken>();
         services.AddSingleton<UploadFolders>();
+        services.AddSingleton<PreviewFeatures>();
         services.AddSingleton<ExportFolder>();
         services.AddSingleton<OpenCircuits>();
         services.AddSingleton<CircuitHandler>(provider => provider.GetRequiredService<OpenCircuits>());
@@ -106,6 +107,7 @@ public static class Launch
         app.MapFeatures();
         app.MapChanges();
         app.MapUploads();
+        app.MapPreviews();
         app.MapExports();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode(
             // The gate sets the whole policy, frames included.

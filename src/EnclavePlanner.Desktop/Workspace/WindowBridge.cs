@@ -6,6 +6,7 @@ using EnclavePlanner.Desktop.Maps;
 using EnclavePlanner.Planning.LandUse;
 using EnclavePlanner.Planning.Plans;
 using Microsoft.JSInterop;
+using NetTopologySuite.Geometries;
 
 namespace EnclavePlanner.Desktop.Workspace;
 
@@ -99,6 +100,31 @@ public sealed class WindowBridge : IAsyncDisposable
     /// <summary>Scrolls a table so that a row is in view.</summary>
     public Task ScrollToRowAsync(string tableId, int index, int rowHeight) => CallAsync("scrollToRow", tableId, index, rowHeight);
 
+    /// <summary>Shows a file that is to be imported on the dialog's map.</summary>
+    /// <param name="city">The city that it is to come into.</param>
+    /// <param name="fileName">The file's name.</param>
+    /// <param name="extent">Where it lies, in the city's CRS.</param>
+    /// <param name="outlines">Identity of its outlines.</param>
+    public Task ShowPreviewAsync(City city, string fileName, Envelope extent, Guid outlines)
+    {
+        ArgumentNullException.ThrowIfNull(city);
+        ArgumentNullException.ThrowIfNull(extent);
+        return CallAsync("showPreview", new
+        {
+            city = city.Code,
+            cityName = city.Name,
+            fileName,
+            address = PreviewEndpoint.AddressOf(outlines),
+            extent = new[] { extent.MinX, extent.MinY, extent.MaxX, extent.MaxY },
+        });
+    }
+
+    /// <summary>The dialog's map goes.</summary>
+    public Task HidePreviewAsync() => QuietlyAsync(() => CallAsync("hidePreview"));
+
+    /// <summary>Brings the file on the dialog's map into view, alone or with the city's land.</summary>
+    public Task FitPreviewAsync(bool toFile) => CallAsync("fitPreview", toFile);
+
     /// <summary>Takes the last action back.</summary>
     public Task UndoAsync() => activity.RunAsync("activity.undo", (_, cancellation) =>
     {
@@ -180,7 +206,7 @@ public sealed class WindowBridge : IAsyncDisposable
 
     private static double PointScaleOf(PlanContents contents, City city)
     {
-        var extent = new NetTopologySuite.Geometries.Envelope();
+        var extent = new Envelope();
         foreach (var feature in contents.Features.Where(feature => feature.CityCode == city.Code))
             extent.ExpandToInclude(feature.Geometry.EnvelopeInternal);
         return extent.IsNull ? 1 : city.Crs.PointScale(extent.Centre);

@@ -35,6 +35,7 @@ public static class LayerPreviewing
         var binding = FieldBinding.Bind(file, request.Fields, request.Profile, source.Fields, request.Layer);
         var rows = ImmutableArray.CreateBuilder<ImmutableDictionary<string, string>>();
         var extent = new Envelope();
+        var outlines = new PreviewOutlines();
         var clock = Stopwatch.StartNew();
         var looked = 0;
         foreach (var record in source.Read(cancellation))
@@ -42,8 +43,13 @@ public static class LayerPreviewing
             looked++;
             if (rows.Count < MostRows)
                 rows.Add(record.Attributes.Where(pair => pair.Value is not null).ToImmutableDictionary(pair => pair.Key, pair => Shown(pair.Value)));
-            if (record.Geometry is { } geometry)
-                extent.ExpandToInclude((request.SwapsAxes ? AxisSwap.Of(geometry) : geometry).EnvelopeInternal);
+            if (record.Geometry is { } read)
+            {
+                var geometry = request.SwapsAxes ? AxisSwap.Of(read) : read;
+                extent.ExpandToInclude(geometry.EnvelopeInternal);
+                outlines.Add(geometry);
+            }
+
             if (looked >= MostRecords || clock.Elapsed > Patience)
                 break;
         }
@@ -57,7 +63,7 @@ public static class LayerPreviewing
             [.. source.Fields],
             binding.Pairs.ToImmutableSortedDictionary(StringComparer.Ordinal),
             rows.ToImmutable(),
-            placement.Extent,
+            outlines.Ground(source.Crs, city.Crs, extent, placement),
             looked,
             placement.Kilometres,
             placement.Misplaced?.Text ?? (placement.Kilometres > FarKilometres ? ExchangeTexts.Say("PreviewFar", Math.Round(placement.Kilometres.Value), city.Name) : null),

@@ -95,6 +95,8 @@ public static class Launch
         services.AddScoped<ImportPreview>();
         services.AddScoped<WorkbookExport>();
         services.AddScoped<PlanCopy>();
+        services.AddScoped<ExportSession>();
+        services.AddScoped<OpenDialogs>();
         services.AddScoped<WindowBridge>();
         // Who reads the browser's console is the user himself: the reason may stand there.
         services.AddRazorComponents().AddInteractiveServerComponents(circuit => circuit.DetailedErrors = true);

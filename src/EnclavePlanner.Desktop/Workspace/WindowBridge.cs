@@ -30,6 +30,8 @@ public sealed class WindowBridge : IAsyncDisposable
     private readonly ConflictSession conflicts;
     private readonly WorkbookExport export;
     private readonly PlanCopy copy;
+    private readonly ExportSession layers;
+    private readonly OpenDialogs dialogs;
     private readonly Dictionary<(string City, PlanLayer Layer), string> loaded = [];
     private readonly HashSet<string> fitted = [];
     private readonly HashSet<string> panes = [];
@@ -48,7 +50,9 @@ public sealed class WindowBridge : IAsyncDisposable
         ImportSession import,
         ConflictSession conflicts,
         WorkbookExport export,
-        PlanCopy copy)
+        PlanCopy copy,
+        ExportSession layers,
+        OpenDialogs dialogs)
     {
         this.browser = browser;
         this.view = view;
@@ -58,6 +62,8 @@ public sealed class WindowBridge : IAsyncDisposable
         this.conflicts = conflicts;
         this.export = export;
         this.copy = copy;
+        this.layers = layers;
+        this.dialogs = dialogs;
     }
 
     /// <summary>Builds the maps once the window's elements are there, and loads them.</summary>
@@ -79,6 +85,7 @@ public sealed class WindowBridge : IAsyncDisposable
         text.Changed += TellLanguage;
         export.Ready += Download;
         copy.Ready += Download;
+        layers.Ready += Download;
         await ShowAsync();
     }
 
@@ -151,18 +158,24 @@ public sealed class WindowBridge : IAsyncDisposable
     [JSInvokable]
     public Task Command(string name) => name switch
     {
-        _ when conflicts.IsOpen => Task.CompletedTask,
+        _ when conflicts.IsOpen || dialogs.Any => Task.CompletedTask,
         "undo" when !view.IsReadOnly && view.State.History.CanUndo => UndoAsync(),
         "redo" when !view.IsReadOnly && view.State.History.CanRedo => RedoAsync(),
         "import" when !view.IsReadOnly => ChooseFilesAsync(),
         "export" => export.RunAsync(),
+        "export-layer" when !activity.IsBusy => OpenExportAsync(),
         "clear" => ClearAsync(),
         _ => Task.CompletedTask,
     };
 
     /// <summary>Files are on their way.</summary>
     [JSInvokable]
-    public void TransferBegins(string[] names) => import.Begin(names);
+    public void TransferBegins(string[] names)
+    {
+        // Files may be dropped on the window at any time; an export under way goes on without its dialog.
+        layers.Close();
+        import.Begin(names);
+    }
 
     /// <summary>So many bytes of them have been sent.</summary>
     [JSInvokable]
@@ -184,6 +197,7 @@ public sealed class WindowBridge : IAsyncDisposable
         text.Changed -= TellLanguage;
         export.Ready -= Download;
         copy.Ready -= Download;
+        layers.Ready -= Download;
         try
         {
             if (workbench is not null)
@@ -210,6 +224,12 @@ public sealed class WindowBridge : IAsyncDisposable
         foreach (var feature in contents.Features.Where(feature => feature.CityCode == city.Code))
             extent.ExpandToInclude(feature.Geometry.EnvelopeInternal);
         return extent.IsNull ? 1 : city.Crs.PointScale(extent.Centre);
+    }
+
+    private Task OpenExportAsync()
+    {
+        layers.Open();
+        return Task.CompletedTask;
     }
 
     private Task ClearAsync()

@@ -96,6 +96,7 @@ public static class Launch
         services.AddScoped<WorkbookExport>();
         services.AddScoped<PlanCopy>();
         services.AddScoped<ExportSession>();
+        services.AddScoped<ReportExport>();
         services.AddScoped<OpenDialogs>();
         services.AddScoped<WindowBridge>();
         // Who reads the browser's console is the user himself: the reason may stand there.

@@ -8,6 +8,7 @@ public sealed class OpenDialogs : IDisposable
 {
     private readonly ImportSession import;
     private readonly ExportSession export;
+    private bool wasAny;
 
     /// <summary>Follows the dialogs of a window.</summary>
     public OpenDialogs(ImportSession import, ExportSession export)
@@ -19,7 +20,7 @@ public sealed class OpenDialogs : IDisposable
         export.Changed += Tell;
     }
 
-    /// <summary>Raised after one may have opened or closed, on the window's thread.</summary>
+    /// <summary>Raised after the first opened or the last closed, on the window's thread.</summary>
     public event Action? Changed;
 
     /// <summary>Whether one is open.</summary>
@@ -32,5 +33,11 @@ public sealed class OpenDialogs : IDisposable
         export.Changed -= Tell;
     }
 
-    private void Tell() => Changed?.Invoke();
+    private void Tell()
+    {
+        if (wasAny == Any)
+            return;
+        wasAny = Any;
+        Changed?.Invoke();
+    }
 }

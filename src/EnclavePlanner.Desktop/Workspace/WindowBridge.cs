@@ -31,6 +31,7 @@ public sealed class WindowBridge : IAsyncDisposable
     private readonly WorkbookExport export;
     private readonly PlanCopy copy;
     private readonly ExportSession layers;
+    private readonly ReportExport report;
     private readonly OpenDialogs dialogs;
     private readonly Dictionary<(string City, PlanLayer Layer), string> loaded = [];
     private readonly HashSet<string> fitted = [];
@@ -52,6 +53,7 @@ public sealed class WindowBridge : IAsyncDisposable
         WorkbookExport export,
         PlanCopy copy,
         ExportSession layers,
+        ReportExport report,
         OpenDialogs dialogs)
     {
         this.browser = browser;
@@ -63,6 +65,7 @@ public sealed class WindowBridge : IAsyncDisposable
         this.export = export;
         this.copy = copy;
         this.layers = layers;
+        this.report = report;
         this.dialogs = dialogs;
     }
 
@@ -86,6 +89,7 @@ public sealed class WindowBridge : IAsyncDisposable
         export.Ready += Download;
         copy.Ready += Download;
         layers.Ready += Download;
+        report.Ready += Download;
         await ShowAsync();
     }
 
@@ -183,7 +187,7 @@ public sealed class WindowBridge : IAsyncDisposable
 
     /// <summary>They have arrived in this folder.</summary>
     [JSInvokable]
-    public void TransferEnds(string folder) => import.Arrive(folder);
+    public Task TransferEnds(string folder) => import.ArriveAsync(folder);
 
     /// <summary>They did not arrive.</summary>
     [JSInvokable]
@@ -198,6 +202,7 @@ public sealed class WindowBridge : IAsyncDisposable
         export.Ready -= Download;
         copy.Ready -= Download;
         layers.Ready -= Download;
+        report.Ready -= Download;
         try
         {
             if (workbench is not null)

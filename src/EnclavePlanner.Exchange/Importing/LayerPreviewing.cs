@@ -42,7 +42,7 @@ public static class LayerPreviewing
         {
             looked++;
             if (rows.Count < MostRows)
-                rows.Add(record.Attributes.Where(pair => pair.Value is not null).ToImmutableDictionary(pair => pair.Key, pair => Shown(pair.Value)));
+                rows.Add(record.Attributes.Where(pair => pair.Value is not null).ToImmutableDictionary(pair => pair.Key, pair => Shortened(FieldText.Of(pair.Value) ?? "")));
             if (record.Geometry is { } read)
             {
                 var geometry = request.SwapsAxes ? AxisSwap.Of(read) : read;
@@ -70,9 +70,6 @@ public static class LayerPreviewing
             placement.Misplaced is not null || placement.Kilometres > FarKilometres ? Placement.Repairs(plan, city, extent) : []);
     }
 
-    private static string Shown(object? value)
-    {
-        var text = FieldText.Of(value) ?? "";
-        return text.Length <= LongestValue ? text : text[..LongestValue] + "…";
-    }
+    /// <summary>A value as a preview shows it.</summary>
+    internal static string Shortened(string text) => text.Length <= LongestValue ? text : text[..LongestValue] + "…";
 }

@@ -67,7 +67,7 @@ public sealed class TableTests
         using (var book = new XLWorkbook(folder.File("report.xlsx")))
         {
             var refused = book.Worksheet(2);
-            Assert.AreEqual((3, "EXC-JOIN-NONE"), (refused.Cell("A2").GetValue<int>(), refused.Cell("B2").GetString()));
+            Assert.AreEqual(("3", "EXC-JOIN-NONE"), (refused.Cell("A2").GetString(), refused.Cell("B2").GetString()));
             Assert.IsTrue(refused.Cell("A3").IsEmpty());
         }
 
@@ -141,7 +141,7 @@ public sealed class TableTests
         window.MustNotComplain();
 
         using var book = new XLWorkbook(folder.File("parameters.xlsx"));
-        Assert.AreEqual(("price.land", "440300", 5200.0), (book.Worksheet(1).Cell("A2").GetString(), book.Worksheet(1).Cell("B2").GetString(), book.Worksheet(1).Cell("C2").GetDouble()));
+        Assert.AreEqual("price.land 440300 5200 元/m²", string.Join(' ', book.Worksheet(1).Row(2).CellsUsed().Take(4).Select(cell => cell.GetString())));
     }
 
     [TestMethod]

@@ -4,6 +4,7 @@ using EnclavePlanner.Exchange.Importing;
 using EnclavePlanner.Exchange.Tests.Exporting;
 using EnclavePlanner.Planning.Land;
 using EnclavePlanner.Planning.Plans;
+using NetTopologySuite.Algorithm.Distance;
 
 namespace EnclavePlanner.Exchange.Tests;
 
@@ -28,6 +29,45 @@ public sealed class LayerPreviewTests : IDisposable
         Assert.AreEqual(0, preview.KilometresAway);
         Assert.IsNull(preview.Misplaced);
         Assert.IsEmpty(preview.Repairs);
+    }
+
+    [TestMethod]
+    public void Outlines_lie_where_the_import_puts_the_land_whatever_system_it_comes_in()
+    {
+        var plan = ExportingForTests.Sample;
+        var land = plan.Of(PlanLayer.Parcels, PlansForTests.Host);
+        plan.Export(folder["a.geojson"], ExportFormat.GeoJson, PlanLayer.Parcels, PlansForTests.Host);
+        var ground = Preview(plan, "a.geojson").Ground!;
+        Assert.IsTrue(ground.IsPlaced);
+        Assert.HasCount(land.Count, ground.Outlines);
+        for (var i = 0; i < land.Count; i++)
+        {
+            Assert.IsLessThan(0.001, DiscreteHausdorffDistance.Distance(ground.Outlines[i], land[i].Geometry), land[i].Label);
+            Assert.IsTrue(ground.Extent.Contains(ground.Outlines[i].EnvelopeInternal), land[i].Label);
+        }
+    }
+
+    [TestMethod]
+    public void Numbers_that_lie_nowhere_are_given_as_they_stand()
+    {
+        var plan = ExportingForTests.Sample;
+        plan.Export(folder["a.geojson"], ExportFormat.GeoJson, PlanLayer.Parcels, PlansForTests.Host, request => request with { Epsg = 4547 });
+        var ground = Preview(plan, "a.geojson", request => request with { SwapsAxes = true }).Ground!;
+        Assert.IsFalse(ground.IsPlaced);
+        var land = plan.Of(PlanLayer.Parcels, PlansForTests.Host)[0].Geometry.EnvelopeInternal;
+        Assert.AreEqual(new NetTopologySuite.Geometries.Envelope(land.MinY, land.MaxY, land.MinX, land.MaxX), ground.Outlines[0].EnvelopeInternal);
+    }
+
+    [TestMethod]
+    public void A_boundary_of_a_million_vertices_is_outlined_with_few()
+    {
+        var plan = PlansForTests.Between(4548, 4547);
+        var ring = Enumerable.Range(0, 1_000_000).Select(i => Math.Tau * i / 1_000_000)
+            .Select(angle => string.Create(CultureInfo.InvariantCulture, $"[{506_000 + (1000 * Math.Cos(angle)):F4},{2_493_000 + (1000 * Math.Sin(angle)):F4}]")).ToList();
+        File.WriteAllText(folder["a.geojson"], $$$"""{"type":"Polygon","crs":{"type":"name","properties":{"name":"urn:ogc:def:crs:EPSG::4547"}},"coordinates":[[{{{string.Join(',', ring.Append(ring[0]))}}}]]}""");
+        var ground = Preview(plan, "a.geojson").Ground!;
+        Assert.IsLessThan(2000, ground.Outlines.Single().NumPoints);
+        Assert.IsLessThan(1, ground.Outlines[0].Distance(new NetTopologySuite.Geometries.Point(507_000, 2_493_000)));
     }
 
     [TestMethod]

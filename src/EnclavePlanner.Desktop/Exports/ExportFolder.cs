@@ -1,31 +1,49 @@
+using System.Collections.Frozen;
+
 namespace EnclavePlanner.Desktop.Exports;
 
 /// <summary>Files made for download, in a temporary folder that goes when the program ends.</summary>
 public sealed class ExportFolder : IDisposable
 {
+    /// <summary>What is made, by how it ends.</summary>
+    private static readonly FrozenDictionary<string, string> Types = new Dictionary<string, string>
+    {
+        [".xlsx"] = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        [".gpkg"] = "application/geopackage+sqlite3",
+        [".geojson"] = "application/geo+json",
+        [".zip"] = "application/zip",
+        [".txt"] = "application/octet-stream",
+        [".dxf"] = "image/vnd.dxf",
+        [".csv"] = "text/csv",
+    }.ToFrozenDictionary(StringComparer.Ordinal);
+
     private readonly string root = Directory.CreateTempSubdirectory("enclaveplanner-").FullName;
 
     /// <summary>A place for a new file, and the name it is asked for by.</summary>
-    /// <param name="kind">What it will be; its writer may insist on its ending.</param>
-    public (string Name, string Path) Create(ExportKind kind)
+    /// <param name="ending">How it ends, with the dot; its writer may insist on it.</param>
+    /// <exception cref="ArgumentException">Nothing that ends so is made here.</exception>
+    public (string Name, string Path) Create(string ending)
     {
-        var name = Guid.NewGuid().ToString("N") + EndingOf(kind);
+        if (!Types.ContainsKey(ending))
+            throw new ArgumentException($"Nothing is made that ends with {ending}.", nameof(ending));
+        var name = Guid.NewGuid().ToString("N") + ending;
         return (name, Path.Combine(root, name));
     }
 
-    /// <summary>The file of this name and what it is, or null where there is none.</summary>
-    public (string Path, ExportKind Kind)? Find(string name)
-    {
-        foreach (var kind in Enum.GetValues<ExportKind>())
-        {
-            // Only a name that this folder gave becomes part of a path.
-            if (Guid.TryParseExact(Path.ChangeExtension(name, null), "N", out var id)
-                && id.ToString("N") + EndingOf(kind) == name
-                && File.Exists(Path.Combine(root, name)))
-                return (Path.Combine(root, name), kind);
-        }
+    /// <summary>A new empty folder for the parts of a file; it is deleted by whoever asked for it.</summary>
+    public string CreateParts() => Directory.CreateDirectory(Path.Combine(root, Guid.NewGuid().ToString("N") + ".parts")).FullName;
 
-        return null;
+    /// <summary>The file of this name and its media type, or null where there is none.</summary>
+    public (string Path, string Type)? Find(string name)
+    {
+        // Only a name that this folder gave becomes part of a path.
+        var ending = Path.GetExtension(name);
+        return Types.TryGetValue(ending, out var type)
+            && Guid.TryParseExact(Path.ChangeExtension(name, null), "N", out var id)
+            && id.ToString("N") + ending == name
+            && File.Exists(Path.Combine(root, name))
+                ? (Path.Combine(root, name), type)
+                : null;
     }
 
     /// <summary>A title as the name of a file, without its ending: no system takes the rest of it.</summary>
@@ -47,6 +65,4 @@ public sealed class ExportFolder : IDisposable
             // A download is still under way; the system clears its temporary folder.
         }
     }
-
-    private static string EndingOf(ExportKind kind) => kind == ExportKind.Workbook ? ".xlsx" : ".gpkg";
 }

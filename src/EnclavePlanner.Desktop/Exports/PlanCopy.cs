@@ -13,13 +13,13 @@ public sealed class PlanCopy(WorkspaceView view, Activity activity, ExportFolder
     /// <summary>Makes the copy.</summary>
     public async Task RunAsync()
     {
-        var (name, path) = folder.Create(ExportKind.Plan);
+        var (name, path) = folder.Create(".gpkg");
         var made = await activity.RunAsync(
             "activity.copy",
             (progress, cancellation) => CopyAsync(view.Workspace.Location, path, progress, cancellation),
             "activity.copied");
         if (made)
-            Ready?.Invoke($"exports/{name}/{Uri.EscapeDataString(FileNameOf(view.Workspace.Location))}");
+            Ready?.Invoke(ExportEndpoint.AddressOf(name, TitleOf(view.Workspace.Location)));
     }
 
     /// <summary>Out of a database a plan comes as a file, with its history.</summary>
@@ -36,8 +36,8 @@ public sealed class PlanCopy(WorkspaceView view, Activity activity, ExportFolder
         await copy.DisposeAsync();
     }
 
-    private static string FileNameOf(PlanLocation location) =>
-        location is FileLocation ? location.Name : ExportFolder.FileNameOf(location.Name) + ".gpkg";
+    private static string TitleOf(PlanLocation location) =>
+        location is FileLocation ? Path.GetFileNameWithoutExtension(location.Name) : location.Name;
 
     /// <summary>Passes on which share of the actions is copied.</summary>
     private sealed class Shares(IProgress<double> progress) : IProgress<CopyProgress>

@@ -14,7 +14,7 @@ public sealed class WorkbookExport(WorkspaceView view, UiLanguage text, Activity
     public async Task RunAsync()
     {
         var (contents, areas, _) = view.State;
-        var (name, path) = folder.Create(ExportKind.Workbook);
+        var (name, path) = folder.Create(".xlsx");
         var settings = new WorkbookSettings
         {
             Language = text.Culture,
@@ -32,6 +32,6 @@ public sealed class WorkbookExport(WorkspaceView view, UiLanguage text, Activity
             },
             "activity.exported");
         if (made)
-            Ready?.Invoke($"exports/{name}/{Uri.EscapeDataString(ExportFolder.FileNameOf(contents.Plan.Title))}.xlsx");
+            Ready?.Invoke(ExportEndpoint.AddressOf(name, contents.Plan.Title));
     }
 }

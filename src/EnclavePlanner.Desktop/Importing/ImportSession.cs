@@ -6,14 +6,20 @@ using EnclavePlanner.Desktop.Workspace;
 using EnclavePlanner.Exchange.Importing;
 using EnclavePlanner.Exchange.LandUse;
 using EnclavePlanner.Exchange.Profiles;
+using EnclavePlanner.Exchange.Tables;
+using EnclavePlanner.Exchange.Tables.Joining;
+using EnclavePlanner.Exchange.Tables.Parameters;
 using EnclavePlanner.Planning.Plans;
 
 namespace EnclavePlanner.Desktop.Importing;
 
 /// <summary>One window's import, from the files on their way to the report: what the import dialog shows.</summary>
-public sealed class ImportSession(
+public sealed partial class ImportSession(
     WorkspaceView view, UiLanguage text, Activity activity, ConflictSession conflicts, UploadFolders folders, ImportProfiles profiles) : IDisposable
 {
+    /// <summary>The share of the work that is done when a file is read and checked.</summary>
+    private const double ReadingShare = 0.6;
+
     private string? folderName;
     private string file = "";
 
@@ -42,20 +48,31 @@ public sealed class ImportSession(
         set
         {
             file = value;
-            Tables = folderName is not null && folders.Find(folderName) is { } path && value.Length > 0
-                ? SourceTables.Of(Path.Combine(path, Path.GetFileName(value)))
-                : [];
+            Tables = PathOf(value) is { } path ? SourceTables.Of(path) : [];
             Table = Tables.Count > 0 ? Tables[0] : null;
             Profile = profiles.ByName(Table ?? value) is { } found ? found.Name : "";
             Layer = profiles.ByName(Table ?? value)?.Layer ?? LayerGuess.ByName(value);
+            Fields.Clear();
         }
     }
 
-    /// <summary>The tables of the file, where it is a GeoPackage.</summary>
+    /// <summary>The tables of the file, where it is a GeoPackage, or the sheets of a workbook.</summary>
     public IReadOnlyList<string> Tables { get; private set; } = [];
 
     /// <summary>The one to import; null where the file has none to choose.</summary>
     public string? Table { get; set; }
+
+    /// <summary>What it is to the plan, where it is a table.</summary>
+    public TableChoice Use { get; } = new();
+
+    /// <summary>Which of its fields fill which of ours.</summary>
+    public FieldChoices Fields { get; } = new();
+
+    /// <summary>Whether its text can be in one of several encodings.</summary>
+    public bool TakesEncoding => Path.GetExtension(File).ToLowerInvariant() is not (".xlsx" or ".gpkg");
+
+    /// <summary>Whether new features come of it, with coordinates of their own.</summary>
+    public bool BringsFeatures => Use.Use is null or TableUse.Points;
 
     /// <summary>The city whose land it holds.</summary>
     public string CityCode { get; set; } = "";
@@ -81,15 +98,6 @@ public sealed class ImportSession(
     /// <summary>Word for the system of land-use codes that the user names; blank leaves it to the file.</summary>
     public string Codes { get; set; } = "";
 
-    /// <summary>
-    /// The choices as far as a preview can show them: null before the files are there, while a shift is being given, and while the
-    /// reference system is being typed.
-    /// </summary>
-    public ImportRequest? Said =>
-        Step == ImportStep.Choosing && Shift.Method.Length == 0 && Chosen is { } chosen && (Source.Chosen != SourceChoice.Typing || Source.Crs is not null)
-            ? Source.Apply(chosen)
-            : null;
-
     /// <summary>Whether the file has north first.</summary>
     public bool SwapsAxes { get; set; }
 
@@ -103,7 +111,7 @@ public sealed class ImportSession(
     public bool IsDecided => Report is { Undecided: { Length: > 0 } codes } && codes.All(code => Decisions.ContainsKey(code.Code));
 
     /// <summary>What came of it; null before.</summary>
-    public ImportReport? Report { get; private set; }
+    public ImportResult? Report { get; private set; }
 
     /// <summary>Reads the coordinates otherwise.</summary>
     public void Take(PlaceRepair repair)
@@ -119,6 +127,15 @@ public sealed class ImportSession(
     {
         Decisions = guideCode.Length > 0 ? Decisions.SetItem(code, guideCode) : Decisions.Remove(code);
         Changed?.Invoke();
+    }
+
+    /// <summary>Looks what the chosen table may be to the plan.</summary>
+    public async Task GuessAsync()
+    {
+        var guess = Use.GuessAsync(PathOf(File), Table);
+        Changed?.Invoke();
+        if (await guess)
+            Changed?.Invoke();
     }
 
     /// <summary>Tells the dialog that one of its parts changed another.</summary>
@@ -141,10 +158,10 @@ public sealed class ImportSession(
     }
 
     /// <summary>The files have arrived.</summary>
-    public void Arrive(string folder)
+    public Task ArriveAsync(string folder)
     {
         if (folders.Find(folder) is not { } path)
-            return;
+            return Task.CompletedTask;
         folderName = folder;
         Candidates = [.. Directory.EnumerateFiles(path).Select(Path.GetFileName).OfType<string>()
             .Where(name => LayerImport.Extensions.Contains(Path.GetExtension(name), StringComparer.OrdinalIgnoreCase))
@@ -154,7 +171,7 @@ public sealed class ImportSession(
             ?? view.SelectedFeatures.FirstOrDefault()?.CityCode
             ?? view.State.Contents.Cities[0].Code;
         Step = ImportStep.Choosing;
-        Changed?.Invoke();
+        return GuessAsync();
     }
 
     /// <summary>The files did not arrive.</summary>
@@ -168,49 +185,36 @@ public sealed class ImportSession(
     /// <param name="skipRefused">Whether rows that are refused stay out; otherwise one such row stops the import.</param>
     public async Task RunAsync(bool skipRefused)
     {
-        if (Chosen is not { } chosen)
+        if (PathOf(File) is not { } path)
             return;
-        var isShiftRead = Shift.TryRead(out var shift);
-        var request = Source.Apply(chosen with { Shift = shift, SkipRefused = skipRefused });
-        if (!isShiftRead || request is null)
+        Func<IProgress<double>, CancellationToken, ImportResult> prepare;
+        switch (Use.Use)
         {
-            // What was said of the choices before is over; what is wrong now stands at its field.
-            activity.Dismiss();
-            Changed?.Invoke();
-            return;
-        }
-
-        Step = ImportStep.Importing;
-        Report = null;
-        Changed?.Invoke();
-        await activity.RunAsync(
-            "activity.import",
-            async (progress, cancellation) =>
-            {
-                CultureInfo.CurrentUICulture = text.Culture;
-                var outcome = LayerImport.Prepare(
-                    view.State.Contents, request, new Steps<ImportProgress>(step => progress.Report(0.6 * step.BytesRead / Math.Max(1, step.ByteCount))), cancellation);
-                Report = outcome.Report;
-                if (outcome.Changes.IsEmpty)
+            case TableUse.Join:
+                var join = Joined(path, skipRefused);
+                prepare = (_, cancellation) => ImportResult.Of(TableJoin.Prepare(view.State.Contents, join, cancellation));
+                break;
+            case TableUse.Parameters:
+                var (sheet, encoding) = (Table, NamedEncoding);
+                prepare = (_, cancellation) => ImportResult.Of(ParameterImport.Prepare(view.State.Contents, path, sheet, encoding, skipRefused, cancellation));
+                break;
+            default:
+                var isShiftRead = Shift.TryRead(out var shift);
+                var request = Source.Apply(Chosen(path) with { Shift = shift, SkipRefused = skipRefused });
+                if (!isShiftRead || request is null)
+                {
+                    // What was said of the choices before is over; what is wrong now stands at its field.
+                    activity.Dismiss();
+                    Changed?.Invoke();
                     return;
-                Report = null;
-                var total = (double)outcome.Changes.Length;
-                await conflicts.CommitAsync(
-                    text.Format("history.import", Path.GetFileName(File), outcome.Report.Taken),
-                    outcome.Changes,
-                    new Steps<int>(rows => progress.Report(0.6 + (rows / total * 0.4))),
-                    cancellation);
-                Report = outcome.Report;
-            });
-        if (conflicts.IsOpen)
-        {
-            // The rows are ready and wait in the conflict dialog; the files are no longer needed.
-            Close();
-            return;
+                }
+
+                prepare = (progress, cancellation) => ImportResult.Of(LayerImport.Prepare(
+                    view.State.Contents, request, new Steps<ImportProgress>(step => progress.Report(ReadingShare * step.BytesRead / Math.Max(1, step.ByteCount))), cancellation));
+                break;
         }
 
-        Step = Report is null ? ImportStep.Choosing : ImportStep.Reported;
-        Changed?.Invoke();
+        await CommitAsync(prepare);
     }
 
     /// <summary>From the report of an import that took nothing back to the choices; the files stay.</summary>
@@ -230,31 +234,52 @@ public sealed class ImportSession(
         (SentNames, Candidates, SentShare, TransferFailure, Report) = ([], [], 0, null, null);
         Source.Clear();
         Shift.Clear();
+        Use.Clear();
+        Fields.Clear();
         (Encoding, Codes, SwapsAxes, Repair, Decisions, Step) = ("", "", false, false, ImmutableDictionary<string, string>.Empty, ImportStep.Closed);
         Changed?.Invoke();
     }
 
-    /// <summary>The choices but for the reference system and the shift; null where there is no file.</summary>
-    private ImportRequest? Chosen => folderName is null || folders.Find(folderName) is not { } path || File.Length == 0
-        ? null
-        : new ImportRequest
+    /// <summary>Prepares the changes and commits them, both off the window's thread.</summary>
+    private async Task CommitAsync(Func<IProgress<double>, CancellationToken, ImportResult> prepare)
+    {
+        Step = ImportStep.Importing;
+        Report = null;
+        Changed?.Invoke();
+        await activity.RunAsync(
+            "activity.import",
+            async (progress, cancellation) =>
+            {
+                CultureInfo.CurrentUICulture = text.Culture;
+                var result = prepare(progress, cancellation);
+                if (!result.Changes.IsEmpty)
+                {
+                    var total = (double)result.Changes.Length;
+                    await conflicts.CommitAsync(
+                        text.Format(result.TitleKey, Path.GetFileName(File), result.TitleCount),
+                        result.Changes,
+                        new Steps<int>(rows => progress.Report(ReadingShare + (rows / total * (1 - ReadingShare)))),
+                        cancellation);
+                }
+
+                // The rows are committed or were never to be; the report does without them.
+                Report = result with { Changes = [] };
+            });
+        if (conflicts.IsOpen)
         {
-            Path = Path.Combine(path, Path.GetFileName(File)),
-            Table = Table,
-            Layer = Layer,
-            CityCode = CityCode,
-            Language = text.Culture,
-            Encoding = string.IsNullOrWhiteSpace(Encoding) ? null : Encoding.Trim(),
-            Profile = Profile.Length > 0 ? profiles.Get(Profile) : null,
-            LandUseCodes = Codes.Length > 0 ? LandUseSystems.Of(Codes) : null,
-            LandUseDecisions = Decisions,
-            SwapsAxes = SwapsAxes,
-            Repair = Repair,
-        };
+            // The rows are ready and wait in the conflict dialog; the files are no longer needed.
+            Close();
+            return;
+        }
+
+        Step = Report is null ? ImportStep.Choosing : ImportStep.Reported;
+        Changed?.Invoke();
+    }
 
     /// <inheritdoc/>
     public void Dispose()
     {
+        Use.Dispose();
         if (folderName is not null)
             folders.Remove(folderName);
     }

@@ -16,19 +16,32 @@ public static class FeatureCollectionWriter
     private const int FlushBytes = 1 << 16;
 
     /// <summary>Writes a FeatureCollection and flushes as it goes.</summary>
-    public static async Task WriteAsync(
-        IEnumerable<PlanFeature> features, IBufferWriter<byte> output, Func<CancellationToken, Task> flush, CancellationToken cancellation)
+    public static Task WriteAsync(
+        IEnumerable<PlanFeature> features, IBufferWriter<byte> output, Func<CancellationToken, Task> flush, CancellationToken cancellation) =>
+        WriteAsync(features, WriteFeature, output, flush, cancellation);
+
+    /// <summary>Writes geometries of which nothing else is known as a FeatureCollection, and flushes as it goes.</summary>
+    public static Task WriteOutlinesAsync(
+        IEnumerable<Geometry> outlines, IBufferWriter<byte> output, Func<CancellationToken, Task> flush, CancellationToken cancellation) =>
+        WriteAsync(outlines, WriteOutline, output, flush, cancellation);
+
+    private static async Task WriteAsync<TItem>(
+        IEnumerable<TItem> items,
+        Action<Utf8JsonWriter, TItem> write,
+        IBufferWriter<byte> output,
+        Func<CancellationToken, Task> flush,
+        CancellationToken cancellation)
     {
-        ArgumentNullException.ThrowIfNull(features);
+        ArgumentNullException.ThrowIfNull(items);
         ArgumentNullException.ThrowIfNull(flush);
         using var json = new Utf8JsonWriter(output);
         long flushed = 0;
         json.WriteStartObject();
         json.WriteString("type", "FeatureCollection");
         json.WriteStartArray("features");
-        foreach (var feature in features)
+        foreach (var item in items)
         {
-            WriteFeature(json, feature);
+            write(json, item);
             if (json.BytesCommitted + json.BytesPending - flushed < FlushBytes)
                 continue;
             json.Flush();
@@ -68,6 +81,16 @@ public static class FeatureCollectionWriter
         json.WriteEndObject();
         json.WritePropertyName("geometry");
         WriteGeometry(json, feature.Geometry);
+        json.WriteEndObject();
+    }
+
+    private static void WriteOutline(Utf8JsonWriter json, Geometry outline)
+    {
+        json.WriteStartObject();
+        json.WriteString("type", "Feature");
+        json.WriteNull("properties");
+        json.WritePropertyName("geometry");
+        WriteGeometry(json, outline);
         json.WriteEndObject();
     }
 

@@ -1,4 +1,5 @@
 using EnclavePlanner.Planning.Plans;
+using NetTopologySuite.Geometries;
 
 namespace EnclavePlanner.Desktop.Maps;
 
@@ -10,6 +11,16 @@ internal static class FeatureResponse
         response.ContentType = "application/json";
         return FeatureCollectionWriter.WriteAsync(
             features,
+            response.BodyWriter,
+            async cancellation => await response.BodyWriter.FlushAsync(cancellation),
+            response.HttpContext.RequestAborted);
+    }
+
+    internal static Task SendOutlinesAsync(this HttpResponse response, IEnumerable<Geometry> outlines)
+    {
+        response.ContentType = "application/json";
+        return FeatureCollectionWriter.WriteOutlinesAsync(
+            outlines,
             response.BodyWriter,
             async cancellation => await response.BodyWriter.FlushAsync(cancellation),
             response.HttpContext.RequestAborted);

@@ -80,6 +80,7 @@ public static class Launch
         services.AddSingleton(ImportProfiles.With(Path.Combine(options.UserFolder, "profiles")));
         services.AddSingleton<AddressToken>();
         services.AddSingleton<UploadFolders>();
+        services.AddSingleton<PreviewFeatures>();
         services.AddSingleton<ExportFolder>();
         services.AddSingleton<OpenCircuits>();
         services.AddSingleton<CircuitHandler>(provider => provider.GetRequiredService<OpenCircuits>());
@@ -94,6 +95,9 @@ public static class Launch
         services.AddScoped<ImportPreview>();
         services.AddScoped<WorkbookExport>();
         services.AddScoped<PlanCopy>();
+        services.AddScoped<ExportSession>();
+        services.AddScoped<ReportExport>();
+        services.AddScoped<OpenDialogs>();
         services.AddScoped<WindowBridge>();
         // Who reads the browser's console is the user himself: the reason may stand there.
         services.AddRazorComponents().AddInteractiveServerComponents(circuit => circuit.DetailedErrors = true);
@@ -106,6 +110,7 @@ public static class Launch
         app.MapFeatures();
         app.MapChanges();
         app.MapUploads();
+        app.MapPreviews();
         app.MapExports();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode(
             // The gate sets the whole policy, frames included.

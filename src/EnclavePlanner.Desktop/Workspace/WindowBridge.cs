@@ -6,6 +6,7 @@ using EnclavePlanner.Desktop.Maps;
 using EnclavePlanner.Planning.LandUse;
 using EnclavePlanner.Planning.Plans;
 using Microsoft.JSInterop;
+using NetTopologySuite.Geometries;
 
 namespace EnclavePlanner.Desktop.Workspace;
 
@@ -29,6 +30,9 @@ public sealed class WindowBridge : IAsyncDisposable
     private readonly ConflictSession conflicts;
     private readonly WorkbookExport export;
     private readonly PlanCopy copy;
+    private readonly ExportSession layers;
+    private readonly ReportExport report;
+    private readonly OpenDialogs dialogs;
     private readonly Dictionary<(string City, PlanLayer Layer), string> loaded = [];
     private readonly HashSet<string> fitted = [];
     private readonly HashSet<string> panes = [];
@@ -47,7 +51,10 @@ public sealed class WindowBridge : IAsyncDisposable
         ImportSession import,
         ConflictSession conflicts,
         WorkbookExport export,
-        PlanCopy copy)
+        PlanCopy copy,
+        ExportSession layers,
+        ReportExport report,
+        OpenDialogs dialogs)
     {
         this.browser = browser;
         this.view = view;
@@ -57,6 +64,9 @@ public sealed class WindowBridge : IAsyncDisposable
         this.conflicts = conflicts;
         this.export = export;
         this.copy = copy;
+        this.layers = layers;
+        this.report = report;
+        this.dialogs = dialogs;
     }
 
     /// <summary>Builds the maps once the window's elements are there, and loads them.</summary>
@@ -78,6 +88,8 @@ public sealed class WindowBridge : IAsyncDisposable
         text.Changed += TellLanguage;
         export.Ready += Download;
         copy.Ready += Download;
+        layers.Ready += Download;
+        report.Ready += Download;
         await ShowAsync();
     }
 
@@ -98,6 +110,31 @@ public sealed class WindowBridge : IAsyncDisposable
 
     /// <summary>Scrolls a table so that a row is in view.</summary>
     public Task ScrollToRowAsync(string tableId, int index, int rowHeight) => CallAsync("scrollToRow", tableId, index, rowHeight);
+
+    /// <summary>Shows a file that is to be imported on the dialog's map.</summary>
+    /// <param name="city">The city that it is to come into.</param>
+    /// <param name="fileName">The file's name.</param>
+    /// <param name="extent">Where it lies, in the city's CRS.</param>
+    /// <param name="outlines">Identity of its outlines.</param>
+    public Task ShowPreviewAsync(City city, string fileName, Envelope extent, Guid outlines)
+    {
+        ArgumentNullException.ThrowIfNull(city);
+        ArgumentNullException.ThrowIfNull(extent);
+        return CallAsync("showPreview", new
+        {
+            city = city.Code,
+            cityName = city.Name,
+            fileName,
+            address = PreviewEndpoint.AddressOf(outlines),
+            extent = new[] { extent.MinX, extent.MinY, extent.MaxX, extent.MaxY },
+        });
+    }
+
+    /// <summary>The dialog's map goes.</summary>
+    public Task HidePreviewAsync() => QuietlyAsync(() => CallAsync("hidePreview"));
+
+    /// <summary>Brings the file on the dialog's map into view, alone or with the city's land.</summary>
+    public Task FitPreviewAsync(bool toFile) => CallAsync("fitPreview", toFile);
 
     /// <summary>Takes the last action back.</summary>
     public Task UndoAsync() => activity.RunAsync("activity.undo", (_, cancellation) =>
@@ -125,18 +162,24 @@ public sealed class WindowBridge : IAsyncDisposable
     [JSInvokable]
     public Task Command(string name) => name switch
     {
-        _ when conflicts.IsOpen => Task.CompletedTask,
+        _ when conflicts.IsOpen || dialogs.Any => Task.CompletedTask,
         "undo" when !view.IsReadOnly && view.State.History.CanUndo => UndoAsync(),
         "redo" when !view.IsReadOnly && view.State.History.CanRedo => RedoAsync(),
         "import" when !view.IsReadOnly => ChooseFilesAsync(),
         "export" => export.RunAsync(),
+        "export-layer" when !activity.IsBusy => OpenExportAsync(),
         "clear" => ClearAsync(),
         _ => Task.CompletedTask,
     };
 
     /// <summary>Files are on their way.</summary>
     [JSInvokable]
-    public void TransferBegins(string[] names) => import.Begin(names);
+    public void TransferBegins(string[] names)
+    {
+        // Files may be dropped on the window at any time; an export under way goes on without its dialog.
+        layers.Close();
+        import.Begin(names);
+    }
 
     /// <summary>So many bytes of them have been sent.</summary>
     [JSInvokable]
@@ -144,7 +187,7 @@ public sealed class WindowBridge : IAsyncDisposable
 
     /// <summary>They have arrived in this folder.</summary>
     [JSInvokable]
-    public void TransferEnds(string folder) => import.Arrive(folder);
+    public Task TransferEnds(string folder) => import.ArriveAsync(folder);
 
     /// <summary>They did not arrive.</summary>
     [JSInvokable]
@@ -158,6 +201,8 @@ public sealed class WindowBridge : IAsyncDisposable
         text.Changed -= TellLanguage;
         export.Ready -= Download;
         copy.Ready -= Download;
+        layers.Ready -= Download;
+        report.Ready -= Download;
         try
         {
             if (workbench is not null)
@@ -180,10 +225,16 @@ public sealed class WindowBridge : IAsyncDisposable
 
     private static double PointScaleOf(PlanContents contents, City city)
     {
-        var extent = new NetTopologySuite.Geometries.Envelope();
+        var extent = new Envelope();
         foreach (var feature in contents.Features.Where(feature => feature.CityCode == city.Code))
             extent.ExpandToInclude(feature.Geometry.EnvelopeInternal);
         return extent.IsNull ? 1 : city.Crs.PointScale(extent.Centre);
+    }
+
+    private Task OpenExportAsync()
+    {
+        layers.Open();
+        return Task.CompletedTask;
     }
 
     private Task ClearAsync()

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using EnclavePlanner.Geodesy.Faults;
 using EnclavePlanner.Geodesy.ReferenceSystems;
-using NetTopologySuite.Geometries;
 
 namespace EnclavePlanner.Exchange.Importing;
 
@@ -12,7 +11,7 @@ namespace EnclavePlanner.Exchange.Importing;
 /// <param name="Fields">All its fields.</param>
 /// <param name="Binding">Which of our fields (key) is filled from which of the file's (value).</param>
 /// <param name="Rows">The values of the first records, by field.</param>
-/// <param name="Extent">Where the records that were looked at lie, in the city's CRS; null where they lie nowhere.</param>
+/// <param name="Ground">Where the records that were looked at lie, in the city's CRS; null where nothing can be drawn of them.</param>
 /// <param name="Looked">How many records were looked at.</param>
 /// <param name="KilometresAway">How far that is from the land that the city has; null where it has none.</param>
 /// <param name="Misplaced">Why it cannot be right, and the likely cause; null where it can.</param>
@@ -24,7 +23,7 @@ public sealed record LayerPreview(
     ImmutableArray<string> Fields,
     ImmutableSortedDictionary<string, string> Binding,
     ImmutableArray<ImmutableDictionary<string, string>> Rows,
-    Envelope? Extent,
+    PreviewGround? Ground,
     int Looked,
     double? KilometresAway,
     LocalizedText? Misplaced,

@@ -35,15 +35,21 @@ public static class LayerPreviewing
         var binding = FieldBinding.Bind(file, request.Fields, request.Profile, source.Fields, request.Layer);
         var rows = ImmutableArray.CreateBuilder<ImmutableDictionary<string, string>>();
         var extent = new Envelope();
+        var outlines = new PreviewOutlines();
         var clock = Stopwatch.StartNew();
         var looked = 0;
         foreach (var record in source.Read(cancellation))
         {
             looked++;
             if (rows.Count < MostRows)
-                rows.Add(record.Attributes.Where(pair => pair.Value is not null).ToImmutableDictionary(pair => pair.Key, pair => Shown(pair.Value)));
-            if (record.Geometry is { } geometry)
-                extent.ExpandToInclude((request.SwapsAxes ? AxisSwap.Of(geometry) : geometry).EnvelopeInternal);
+                rows.Add(record.Attributes.Where(pair => pair.Value is not null).ToImmutableDictionary(pair => pair.Key, pair => Shortened(FieldText.Of(pair.Value) ?? "")));
+            if (record.Geometry is { } read)
+            {
+                var geometry = request.SwapsAxes ? AxisSwap.Of(read) : read;
+                extent.ExpandToInclude(geometry.EnvelopeInternal);
+                outlines.Add(geometry);
+            }
+
             if (looked >= MostRecords || clock.Elapsed > Patience)
                 break;
         }
@@ -57,16 +63,13 @@ public static class LayerPreviewing
             [.. source.Fields],
             binding.Pairs.ToImmutableSortedDictionary(StringComparer.Ordinal),
             rows.ToImmutable(),
-            placement.Extent,
+            outlines.Ground(source.Crs, city.Crs, extent, placement),
             looked,
             placement.Kilometres,
             placement.Misplaced?.Text ?? (placement.Kilometres > FarKilometres ? ExchangeTexts.Say("PreviewFar", Math.Round(placement.Kilometres.Value), city.Name) : null),
             placement.Misplaced is not null || placement.Kilometres > FarKilometres ? Placement.Repairs(plan, city, extent) : []);
     }
 
-    private static string Shown(object? value)
-    {
-        var text = FieldText.Of(value) ?? "";
-        return text.Length <= LongestValue ? text : text[..LongestValue] + "…";
-    }
+    /// <summary>A value as a preview shows it.</summary>
+    internal static string Shortened(string text) => text.Length <= LongestValue ? text : text[..LongestValue] + "…";
 }

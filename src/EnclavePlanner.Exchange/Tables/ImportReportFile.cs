@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using EnclavePlanner.Exchange.Exporting;
 using EnclavePlanner.Exchange.Importing;
@@ -30,10 +31,40 @@ public static class ImportReportFile
             target,
             [
                 (Say("ReportSheet"), [24, 100], Summary(report, language)),
-                (Say("ReportRefusedSheet"), [10, 28, 120], Refused(report, language)),
+                (Say("ReportRefusedSheet"), [10, 28, 120], Refused(report.Refused, language)),
                 (Say("ReportRepairedSheet"), [10, 22, 22, 120], Repaired(report, language)),
             ],
             cancellation));
+    }
+
+    /// <summary>Writes the report of a table that was joined or read for parameters, wholly or not at all.</summary>
+    /// <param name="report">The report.</param>
+    /// <param name="path">The .xlsx file to make; one that is there is replaced.</param>
+    /// <param name="language">The language of headings, reasons and notices.</param>
+    /// <param name="cancellation">Stops it; nothing is changed then.</param>
+    /// <exception cref="Geodesy.Faults.FaultException">EXC-TARGET-…: the file cannot be made.</exception>
+    public static void Write(TableReport report, string path, CultureInfo language, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(report);
+        ArgumentNullException.ThrowIfNull(language);
+        TargetFiles.Write(path, Ending, target => WorkbookWriting.Write(
+            target,
+            [
+                (ExchangeTexts.Say("ReportSheet").In(language), [24, 100], Summary(report, language)),
+                (ExchangeTexts.Say("ReportRefusedSheet").In(language), [10, 28, 120], Refused(report.Refused, language)),
+            ],
+            cancellation));
+    }
+
+    private static IEnumerable<object?[]> Summary(TableReport report, CultureInfo language)
+    {
+        object?[] Line(string key, object? value) => [ExchangeTexts.Say(key).In(language), value];
+        yield return Line("ReportFile", report.FileName);
+        yield return Line("ReportTaken", (long)report.Taken);
+        yield return Line("ReportGood", (long)report.Good);
+        yield return Line("ReportRefused", (long)report.Refused.Length);
+        foreach (var notice in report.Notices)
+            yield return Line("ReportNotice", Cut(notice.In(language)));
     }
 
     private static IEnumerable<object?[]> Summary(ImportReport report, CultureInfo language)
@@ -53,10 +84,10 @@ public static class ImportReportFile
     }
 
     /// <summary>As many as a sheet holds below its heading; the summary counts them all.</summary>
-    private static IEnumerable<object?[]> Refused(ImportReport report, CultureInfo language)
+    private static IEnumerable<object?[]> Refused(ImmutableArray<RefusedRow> refused, CultureInfo language)
     {
         yield return [ExchangeTexts.Say("ReportRow").In(language), ExchangeTexts.Say("ReportCode").In(language), ExchangeTexts.Say("ReportReason").In(language)];
-        foreach (var row in report.Refused.Take(TableLimits.MostRows - 1))
+        foreach (var row in refused.Take(TableLimits.MostRows - 1))
             yield return [(long)row.Row, row.Fault.Code, Cut(row.Fault.In(language))];
     }
 

@@ -1,4 +1,3 @@
-using Deque.AxeCore.Playwright;
 using EnclavePlanner.EndToEnd.Programs;
 using EnclavePlanner.Geodesy.ReferenceSystems;
 using EnclavePlanner.Planning.Changes;
@@ -42,14 +41,14 @@ public sealed class ConflictTests
         await window.At("conflict-dialog").WaitForAsync();
         await Assertions.Expect(window.Page.Locator("[data-testid=conflict-row] tbody tr")).ToHaveCountAsync(2);
         await Assertions.Expect(window.At("conflict-commit")).ToBeDisabledAsync();
-        await MustBeAccessible(window);
+        await window.MustBeAccessibleAsync();
 
         await window.At("choose-merge").ClickAsync();
         await Assertions.Expect(window.At("conflict-commit")).ToBeDisabledAsync();
         await Assertions.Expect(window.At("field-host_gives").GetByTestId("take-theirs")).ToBeCheckedAsync();
         await window.At("field-origin_gives").GetByTestId("take-mine").ClickAsync();
         await Assertions.Expect(window.At("conflict-commit")).ToBeEnabledAsync();
-        await MustBeAccessible(window);
+        await window.MustBeAccessibleAsync();
         await window.PictureAsync($"conflict-{language}.png");
         await window.At("conflict-commit").ClickAsync();
         await Assertions.Expect(window.At("conflict-dialog")).ToHaveCountAsync(0);
@@ -119,7 +118,7 @@ public sealed class ConflictTests
             {
                 await Assertions.Expect(window.At("overlap-text")).ToContainTextAsync("他-1");
                 await Assertions.Expect(window.At("overlap-text")).ToContainTextAsync("我-1");
-                await MustBeAccessible(window);
+                await window.MustBeAccessibleAsync();
                 await window.PictureAsync($"overlap-{language}.png");
                 await window.At("commit-all-the-same").ClickAsync();
                 await Assertions.Expect(window.At("conflict-dialog")).ToHaveCountAsync(0);
@@ -173,12 +172,4 @@ public sealed class ConflictTests
 
     private static Guid Numbered(PlanContents contents, string city, string number) =>
         contents.Parcels.Single(parcel => parcel.CityCode == city && parcel.Number == number).Id;
-
-    private static async Task MustBeAccessible(WorkbenchPage window)
-    {
-        var result = await window.Page.RunAxe();
-        var serious = result.Violations.Where(violation => violation.Impact is "serious" or "critical")
-            .Select(violation => $"{violation.Id}: {violation.Help} {string.Join(" | ", violation.Nodes.Take(3).Select(node => node.Html))}").ToList();
-        Assert.IsEmpty(serious, string.Join(Environment.NewLine, serious));
-    }
 }

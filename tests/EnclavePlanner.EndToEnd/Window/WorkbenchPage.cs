@@ -1,4 +1,5 @@
 using System.Globalization;
+using Deque.AxeCore.Playwright;
 using EnclavePlanner.EndToEnd.Programs;
 using Microsoft.Playwright;
 
@@ -70,6 +71,14 @@ internal sealed class WorkbenchPage
         await Page.WaitForLoadStateAsync(LoadState.NetworkIdle);
         await Page.WaitForTimeoutAsync(2000);
         await Page.ScreenshotAsync(new() { Path = Path.Combine(folder, name) });
+    }
+
+    internal async Task MustBeAccessibleAsync()
+    {
+        var result = await Page.RunAxe();
+        var serious = result.Violations.Where(violation => violation.Impact is "serious" or "critical")
+            .Select(violation => $"{violation.Id}: {violation.Help} {string.Join(" | ", violation.Nodes.Take(3).Select(node => node.Html))}").ToList();
+        Assert.IsEmpty(serious, string.Join(Environment.NewLine, serious));
     }
 
     internal void MustNotComplain() => Assert.IsEmpty(complaints, string.Join(Environment.NewLine, complaints));

@@ -1,6 +1,8 @@
 using System.Globalization;
 using EnclavePlanner.Exchange.Sources;
 using EnclavePlanner.Exchange.Tables;
+using EnclavePlanner.Exchange.Tables.Joining;
+using EnclavePlanner.Exchange.Tests.Exporting;
 using EnclavePlanner.Planning.Plans;
 
 namespace EnclavePlanner.Exchange.Tests.Tables;
@@ -36,5 +38,18 @@ public sealed class ImportReportFileTests : IDisposable
             StringAssert.Contains(text.Replace("\"\"", "\"", StringComparison.Ordinal), notice.In(culture));
 
         string ReportSheet(int place) => Importing.SourceTables.Of(folder["r.xlsx"])[place];
+    }
+
+    [TestMethod]
+    public void The_report_of_a_join_names_its_refused_rows()
+    {
+        folder.Write("a.csv", "编号,MC\nnone,甲\n");
+        var plan = ExportingForTests.Sample;
+        var report = TableJoin.Prepare(plan, new JoinRequest { Path = folder["a.csv"], Layer = PlanLayer.Parcels, CityCode = PlansForTests.Host }).Report;
+        ImportReportFile.Write(report, folder["r.xlsx"], CultureInfo.GetCultureInfo("en"));
+        LibreOffice.Convert(folder["r.xlsx"], "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false,false,false,-1", folder.Path);
+        var text = string.Concat(Directory.GetFiles(folder.Path, "r-*.csv").Select(File.ReadAllText));
+        StringAssert.Contains(text, "2,EXC-JOIN-NONE");
+        StringAssert.Contains(text, "a.csv");
     }
 }

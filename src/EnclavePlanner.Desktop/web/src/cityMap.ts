@@ -158,6 +158,11 @@ export class CityMap {
     return { before: this.before.getFeatures().length, after: this.after.getFeatures().length };
   }
 
+  /** The land and what lies on it, from the bottom up, for another map in the same CRS. */
+  landSources(): VectorSource[] {
+    return LAYERS.map((name) => this.sources[name]);
+  }
+
   /** The extent of everything loaded, or null. */
   extent(): Extent | null {
     const whole = createEmpty();

@@ -1,5 +1,5 @@
 /** Names of the commands that keys call. */
-export type Command = 'undo' | 'redo' | 'import' | 'export' | 'clear';
+export type Command = 'undo' | 'redo' | 'import' | 'export' | 'export-layer' | 'clear';
 
 const KEYS: Readonly<Record<string, Command>> = {
   'ctrl+z': 'undo',
@@ -7,6 +7,7 @@ const KEYS: Readonly<Record<string, Command>> = {
   'ctrl+shift+z': 'redo',
   'ctrl+o': 'import',
   'ctrl+e': 'export',
+  'ctrl+shift+e': 'export-layer',
   escape: 'clear',
 };
 

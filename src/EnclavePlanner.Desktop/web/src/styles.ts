@@ -1,4 +1,6 @@
 import type { FeatureLike } from 'ol/Feature.js';
+import { getCenter, getHeight, getWidth } from 'ol/extent.js';
+import Point from 'ol/geom/Point.js';
 import { Circle, Fill, Stroke, Style, Text } from 'ol/style.js';
 import type { StyleFunction } from 'ol/style/Style.js';
 
@@ -111,6 +113,52 @@ export const beforeStyle = new Style({
   stroke: new Stroke({ color: BEFORE, width: 2, lineDash: [7, 5] }),
   image: new Circle({ radius: 7, stroke: new Stroke({ color: BEFORE, width: 2, lineDash: [3, 3] }) }),
 });
+
+/** Land that the plan has, beneath a file that is looked at before it is imported. */
+export const existingLandStyle = new Style({
+  fill: new Fill({ color: '#ffffff' }),
+  stroke: new Stroke({ color: '#9aa1ab', width: 1 }),
+  image: new Circle({ radius: 2.5, fill: new Fill({ color: '#9aa1ab' }) }),
+});
+
+/** The outlines of such a file. */
+export const outlineStyle = new Style({
+  fill: new Fill({ color: ACCENT + '22' }),
+  stroke: new Stroke({ color: ACCENT, width: 2 }),
+  image: new Circle({ radius: 3.5, fill: new Fill({ color: ACCENT }), stroke: new Stroke({ color: '#ffffff', width: 1 }) }),
+});
+
+/** An extent narrower than so many pixels is marked by a dot, or it would not be seen. */
+const SMALLEST_EXTENT = 14;
+
+/** Where such a file lies, and where the city does: the extent with its name, or a dot where it is too small. */
+export const whereaboutsStyle: StyleFunction = (feature, resolution) => {
+  const extent = feature.getGeometry()!.getExtent();
+  const isFile = feature.get('isFile') as boolean;
+  const colour = isFile ? ACCENT : '#5c6470';
+  const middle = new Point(getCenter(extent));
+  const isSmall = Math.max(getWidth(extent), getHeight(extent)) / resolution < SMALLEST_EXTENT;
+  const label = new Text({
+    text: feature.get('name') as string,
+    font: FONT,
+    // Above and below, so that both can be read where one lies in the other.
+    textBaseline: isFile ? 'bottom' : 'top',
+    offsetY: (isSmall ? 9 : 3) * (isFile ? -1 : 1),
+    overflow: true,
+    fill: new Fill({ color: isFile ? ACCENT : '#1d2129' }),
+    stroke: new Stroke({ color: '#ffffff', width: 3 }),
+  });
+  if (isSmall) {
+    const image = new Circle({ radius: 6, fill: new Fill({ color: colour }), stroke: new Stroke({ color: '#ffffff', width: 2 }) });
+    return new Style({ geometry: middle, image, text: label });
+  }
+
+  const edge = new Point([middle.getCoordinates()[0]!, isFile ? extent[3]! : extent[1]!]);
+  return [
+    new Style({ stroke: new Stroke({ color: colour, width: 1.2, lineDash: isFile ? [6, 3] : [2, 3] }) }),
+    new Style({ geometry: edge, text: label }),
+  ];
+};
 
 function hatch(): CanvasPattern | string {
   const tile = document.createElement('canvas');

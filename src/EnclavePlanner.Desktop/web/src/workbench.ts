@@ -3,6 +3,7 @@ import { CityMap, LAYERS, type LayerName } from './cityMap.js';
 import type { CityCrs } from './cityCrs.js';
 import { LinkedScale } from './linkedScale.js';
 import { drawScaleBar, scaleDenominator } from './scaleBar.js';
+import { PreviewMap } from './previewMap.js';
 import { listenToKeys } from './shortcuts.js';
 import type { ClassColours } from './styles.js';
 import { receiveDrops, sendFiles } from './uploads.js';
@@ -23,11 +24,26 @@ interface WorkbenchOptions {
   colours: ClassColours;
 }
 
+/** What the import dialog's map is to show. */
+interface Preview {
+  city: string;
+  cityName: string;
+  fileName: string;
+  /** Where the outlines are had. */
+  address: string;
+  extent: Extent;
+}
+
+/** Ids of the elements of the import dialog's map. */
+const PREVIEW = 'import-map';
+const PREVIEW_SCALE = 'import-map-scale';
+
 /** The part of the window that the browser draws: two maps at one scale, read-outs, keys, files. */
 class Workbench {
   private readonly panes = new Map<string, CityMap>();
   private readonly scale: LinkedScale;
   private readonly release: (() => void)[] = [];
+  private preview: PreviewMap | null = null;
 
   constructor(private readonly server: Server, options: WorkbenchOptions) {
     for (const pane of options.panes) {
@@ -101,6 +117,41 @@ class Workbench {
     }
   }
 
+  /** Shows a file that is to be imported on the dialog's map. A later call overtakes an earlier one. */
+  async showPreview(shown: Preview): Promise<void> {
+    this.hidePreview();
+    const target = document.getElementById(PREVIEW);
+    const city = this.panes.get(shown.city);
+    // The dialog may be closed by now, and a city that came into the plan since the window was opened has no map.
+    if (!target || !city) return;
+    const preview = new PreviewMap({
+      target,
+      city,
+      cityName: shown.cityName,
+      fileName: shown.fileName,
+      extent: shown.extent,
+      onScale: (resolution) => drawScaleBar(element(PREVIEW_SCALE), resolution / city.crs.pointScale),
+    });
+    this.preview = preview;
+    try {
+      const count = await preview.load(shown.address);
+      if (this.preview === preview) target.dataset.outlines = String(count);
+    } catch (error) {
+      if (!(error instanceof DOMException && error.name === 'AbortError')) throw error;
+    }
+  }
+
+  hidePreview(): void {
+    this.preview?.dispose();
+    this.preview = null;
+    delete document.getElementById(PREVIEW)?.dataset.outlines;
+  }
+
+  fitPreview(toFile: boolean): void {
+    if (toFile) this.preview?.fitFile();
+    else this.preview?.fitAll();
+  }
+
   /** Tells the point scale where a city's land lies, once there is land. */
   setPointScale(city: string, pointScale: number): void {
     this.pane(city).crs.pointScale = pointScale;
@@ -133,6 +184,7 @@ class Workbench {
 
   dispose(): void {
     for (const release of this.release) release();
+    this.hidePreview();
     this.scale.dispose();
     for (const pane of this.panes.values()) pane.dispose();
     this.panes.clear();

@@ -76,17 +76,21 @@ public static class TableJoin
         return new JoinOutcome(report, isTaken ? joined : 0, matches.UnmatchedCount, rows.Undecided, changes.ToImmutable());
     }
 
-    private static (TableHeading Heading, int Key) KeyOf(Table table, JoinRequest request)
+    /// <summary>The heading with a column of the features' numbers, and that column; null where there is none.</summary>
+    internal static (TableHeading Heading, int Key)? TryFindKey(Table table, JoinRequest request)
     {
-        string[] names = request.Key is { } named ? [named.Trim()]
-            : request.Fields.Sources.TryGetValue(FieldMap.Number, out var mapped) ? [mapped]
-            : [.. FieldBinding.WellKnownFieldsOf(FieldMap.Number)];
+        var names = KeyNames(request);
         int Key(TableHeading heading) => names.Select(heading.Find).FirstOrDefault(column => column >= 0, -1);
-        var found = TableHeading.Find(table, heading => Key(heading) >= 0)
-            ?? throw ExchangeTexts.Refusal(
-                "EXC-JOIN-KEY", table.File.Name, string.Join(", ", names), string.Join(", ", TableHeading.First(table).Names.Where(name => name.Length > 0)));
-        return (found, Key(found));
+        return TableHeading.Find(table, heading => Key(heading) >= 0) is { } found ? (found, Key(found)) : null;
     }
+
+    private static (TableHeading Heading, int Key) KeyOf(Table table, JoinRequest request) => TryFindKey(table, request)
+        ?? throw ExchangeTexts.Refusal(
+            "EXC-JOIN-KEY", table.File.Name, string.Join(", ", KeyNames(request)), string.Join(", ", TableHeading.First(table).Names.Where(name => name.Length > 0)));
+
+    private static string[] KeyNames(JoinRequest request) => request.Key is { } named ? [named.Trim()]
+        : request.Fields.Sources.TryGetValue(FieldMap.Number, out var mapped) ? [mapped]
+        : [.. FieldBinding.WellKnownFieldsOf(FieldMap.Number)];
 
     /// <summary>The columns that an export of the layer has. Areas are measured only where the table has a column for them.</summary>
     private static ImmutableArray<ExportColumn> ColumnsOf(

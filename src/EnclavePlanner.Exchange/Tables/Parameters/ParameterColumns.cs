@@ -42,8 +42,11 @@ internal sealed class ParameterColumns
     /// <exception cref="Geodesy.Faults.FaultException">EXC-PARAMETERS-HEADING.</exception>
     internal static (TableHeading Heading, ParameterColumns Columns) Find(Table table)
     {
-        var heading = TableHeading.Find(table, candidate => new ParameterColumns(candidate) is { Key: >= 0, Value: >= 0 })
-            ?? throw ExchangeTexts.Refusal("EXC-PARAMETERS-HEADING", table.File.Name, string.Join(", ", Names));
+        var heading = TryFind(table) ?? throw ExchangeTexts.Refusal("EXC-PARAMETERS-HEADING", table.File.Name, string.Join(", ", Names));
         return (heading, new ParameterColumns(heading));
     }
+
+    /// <summary>The heading of a table of parameters; null where it has none.</summary>
+    internal static TableHeading? TryFind(Table table) =>
+        TableHeading.Find(table, candidate => new ParameterColumns(candidate) is { Key: >= 0, Value: >= 0 });
 }

@@ -47,11 +47,12 @@ internal static class WorkbookWriting
         writer.WriteEndElement();
     }
 
+    /// <summary>The kind stands at numbers too, though the standard takes it for granted: not every reader does.</summary>
     private static Cell CellOf(object? value) => value switch
     {
         null or "" => new Cell(),
         string text => new Cell(new InlineString(new Text(WorkbookXml.Escaped(text)) { Space = SpaceProcessingModeValues.Preserve })) { DataType = CellValues.InlineString },
         bool truth => new Cell(new CellValue(truth ? "1" : "0")) { DataType = CellValues.Boolean },
-        _ => new Cell(new CellValue(Convert.ToString(value, CultureInfo.InvariantCulture)!)),
+        _ => new Cell(new CellValue(Convert.ToString(value, CultureInfo.InvariantCulture)!)) { DataType = CellValues.Number },
     };
 }

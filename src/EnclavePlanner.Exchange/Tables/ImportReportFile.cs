@@ -44,19 +44,19 @@ public static class ImportReportFile
         yield return Line("ReportEncoding", report.Encoding);
         yield return Line("ReportTaken", (long)report.Taken);
         yield return Line("ReportGood", (long)report.Good);
-        yield return Line("ReportRefused", (long)report.Refused.Length);
-        yield return Line("ReportRepaired", (long)report.Repaired.Length);
+        yield return Line("ReportRefused", (long)report.RefusedCount);
+        yield return Line("ReportRepaired", (long)report.RepairedCount);
         foreach (var (target, field) in report.Fields)
             yield return [ExchangeTexts.Say("ReportField").In(language), $"{target} = {field}"];
         foreach (var notice in report.Notices)
             yield return Line("ReportNotice", Cut(notice.In(language)));
     }
 
-    /// <summary>As many as a sheet holds below its heading; the summary counts them all.</summary>
+    /// <summary>As many as the report holds, which a sheet holds too; the summary counts them all.</summary>
     private static IEnumerable<object?[]> Refused(ImportReport report, CultureInfo language)
     {
         yield return [ExchangeTexts.Say("ReportRow").In(language), ExchangeTexts.Say("ReportCode").In(language), ExchangeTexts.Say("ReportReason").In(language)];
-        foreach (var row in report.Refused.Take(TableLimits.MostRows - 1))
+        foreach (var row in report.Refused)
             yield return [(long)row.Row, row.Fault.Code, Cut(row.Fault.In(language))];
     }
 
@@ -67,7 +67,7 @@ public static class ImportReportFile
             ExchangeTexts.Say("ReportRow").In(language), ExchangeTexts.Say("ReportAreaBefore").In(language),
             ExchangeTexts.Say("ReportAreaAfter").In(language), ExchangeTexts.Say("ReportReason").In(language),
         ];
-        foreach (var row in report.Repaired.Take(TableLimits.MostRows - 1))
+        foreach (var row in report.Repaired)
             yield return [(long)row.Row, row.AreaBefore, row.AreaAfter, Cut(row.Fault.In(language))];
     }
 

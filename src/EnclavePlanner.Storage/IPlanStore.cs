@@ -46,6 +46,29 @@ public interface IPlanStore : IAsyncDisposable
     /// <exception cref="FaultException">STO-CHANGE-UNKNOWN: the history has no action of this number.</exception>
     Task<PlanContents> ReadAsync(long? asOf = null, CancellationToken cancellation = default);
 
+    /// <summary>
+    /// Reads what a plan stands on: its head row, cities, schemes, proposals, signatures and parameters, and the boundaries of
+    /// its enclaves. Of land of which there may be very much it holds none.
+    /// </summary>
+    /// <param name="asOf">The number of the action after which the plan was so; null for now.</param>
+    /// <param name="cancellation">Stops the reading.</param>
+    /// <exception cref="FaultException">STO-CHANGE-UNKNOWN: the history has no action of this number.</exception>
+    Task<PlanContents> ReadFrameAsync(long? asOf = null, CancellationToken cancellation = default);
+
+    /// <summary>Goes through one layer of one city, whatever its size, in one state of the plan.</summary>
+    /// <param name="layer">The layer.</param>
+    /// <param name="cityCode">The city whose land it is; one that the plan has not has none.</param>
+    /// <param name="asOf">The number of the action after which the layer was so; null for now.</param>
+    /// <param name="read">
+    /// Takes the features, which come one after the other and are not held together. They may be gone through again, one time
+    /// after the other, perhaps in another order; not after this has returned. It runs on a thread of the store, and
+    /// once more from its beginning where a connection turns out to be lost.
+    /// </param>
+    /// <param name="cancellation">Stops the reading.</param>
+    /// <exception cref="FaultException">STO-CHANGE-UNKNOWN: the history has no action of this number.</exception>
+    Task<TResult> ReadLayerAsync<TResult>(
+        PlanLayer layer, string cityCode, long? asOf, Func<IEnumerable<PlanFeature>, TResult> read, CancellationToken cancellation = default);
+
     /// <summary>Reads the features of a layer whose envelopes meet a window.</summary>
     /// <param name="layer">The layer.</param>
     /// <param name="cityCode">The city whose land it is.</param>

@@ -1,7 +1,8 @@
 using System.Globalization;
 using EnclavePlanner.Exchange.Importing;
 using EnclavePlanner.Exchange.Samples;
-using EnclavePlanner.Planning.Changes;
+using EnclavePlanner.Geodesy.Areas;
+using EnclavePlanner.Geodesy.Faults;
 using EnclavePlanner.Planning.Plans;
 
 namespace EnclavePlanner.Exchange.Tests;
@@ -37,18 +38,22 @@ public sealed class SamplePlansTests
         {
             foreach (var city in plan.Cities)
             {
-                var rows = changeSet.Changes.Where(change => change.After is PlanFeature feature && feature.CityCode == city.Code).ToList();
-                Assert.IsNull(DisplacedLand.Notice(plan, city, rows), changeSet.Title);
-                Assert.IsNull(ZoneNotice.Of(city, rows), changeSet.Title);
+                var land = changeSet.Changes.Select(change => change.After).OfType<PlanFeature>().Where(feature => feature.CityCode == city.Code);
+                Assert.IsEmpty(Warnings(plan, city, land), changeSet.Title);
             }
 
             plan = plan.Apply(changeSet);
         }
 
         foreach (var city in plan.Cities)
-        {
-            var rows = plan.Features.Where(feature => feature.CityCode == city.Code).Select(RowChange.Insert).ToList();
-            Assert.IsNull(DisplacedLand.Notice(plan, city, rows));
-        }
+            Assert.IsEmpty(Warnings(plan, city, plan.Features.Where(feature => feature.CityCode == city.Code)));
+    }
+
+    private static LocalizedText[] Warnings(PlanContents plan, City city, IEnumerable<PlanFeature> features)
+    {
+        var land = new ImportedLand(PlanLayer.Roads, city, LayerOutline.OfCity(plan, city.Code), new AreaMeter(city.Crs, plan.Plan.OfficialArea));
+        foreach (var feature in features)
+            land.Note(feature);
+        return [.. land.Warnings()];
     }
 }

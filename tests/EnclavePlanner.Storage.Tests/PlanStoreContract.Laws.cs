@@ -1,5 +1,6 @@
 using CsCheck;
 using EnclavePlanner.Geodesy.Faults;
+using EnclavePlanner.Planning.Enclaves;
 using EnclavePlanner.Planning.Plans;
 using EnclavePlanner.Planning.Swaps;
 using EnclavePlanner.Storage.Tests.Plans;
@@ -103,6 +104,26 @@ public abstract partial class PlanStoreContract
             PlanComparison.Equal(states[number - 1], replayed);
             PlanComparison.Equal(states[number - 1], await store.ReadAsync(asOf: number));
         }
+
+        // In parts, of one state only: each asks for every layer of every city that ever was.
+        var some = (states.Count + 1) / 2;
+        await TellsItsParts(store, states[some - 1], some, states.SelectMany(state => state.Cities).Select(city => city.Code).Distinct());
+    }
+
+    private static async Task TellsItsParts(IPlanStore store, PlanContents contents, long? asOf, IEnumerable<string> cities)
+    {
+        var frame = contents.Rows.Where(row => row is not PlanFeature or Enclave);
+        CollectionAssert.AreEquivalent(frame.ToList(), (await store.ReadFrameAsync(asOf)).Rows.ToList());
+        foreach (var city in cities)
+        {
+            foreach (var layer in Enum.GetValues<PlanLayer>())
+            {
+                var there = contents.Features.Where(feature => feature.CityCode == city && PlanLayers.LayerOf(feature) == layer).ToList();
+                var (once, again) = await store.ReadLayerAsync(layer, city, asOf, features => (features.ToList(), features.ToList()));
+                CollectionAssert.AreEquivalent(there, once);
+                CollectionAssert.AreEquivalent(there, again);
+            }
+        }
     }
 
     private static async Task TellsThePresentInParts(IPlanStore store, PlanContents contents, RandomDeed[] deeds)
@@ -127,6 +148,7 @@ public abstract partial class PlanStoreContract
             }
         }
 
+        await TellsItsParts(store, contents, asOf: null, contents.Cities.Select(city => city.Code).Append("999999"));
         foreach (var row in contents.Rows)
             Assert.AreEqual(row, await store.FindAsync(row.Id));
         Assert.IsNull(await store.FindAsync(Guid.NewGuid()));

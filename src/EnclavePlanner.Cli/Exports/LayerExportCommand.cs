@@ -3,6 +3,7 @@ using EnclavePlanner.Cli.Output;
 using EnclavePlanner.Cli.Plans;
 using EnclavePlanner.Exchange.Exporting;
 using EnclavePlanner.Planning.Plans;
+using EnclavePlanner.Storage;
 
 namespace EnclavePlanner.Cli.Exports;
 
@@ -32,7 +33,8 @@ internal static class LayerExportCommand
         command.SetAction(async (parsed, cancellation) =>
         {
             await using var store = await PlanArgument.OpenAsync(terminal, parsed.GetValue(plan)!, cancellation);
-            var contents = await asOf.ReadAsync(store, parsed, cancellation);
+            var number = await asOf.NumberAsync(store, parsed, cancellation);
+            var frame = await store.ReadFrameAsync(number, cancellation);
             var request = new ExportRequest
             {
                 Path = parsed.GetValue(target)!,
@@ -44,7 +46,9 @@ internal static class LayerExportCommand
                 Maker = parsed.GetValue(maker) ?? "",
                 Day = DateOnly.FromDateTime(terminal.Clock.GetLocalNow().DateTime),
             };
-            var report = LayerExport.Write(contents, request, null, cancellation);
+            var whose = LayerExport.CityOf(frame, request, request.CityCode is null ? await WithLandAsync(store, frame, request.Layer, number, cancellation) : []);
+            var report = await store.ReadLayerAsync(
+                request.Layer, whose.Code, number, features => LayerExport.Write(frame, features, request with { CityCode = whose.Code }, null, cancellation), cancellation);
             foreach (var notice in report.Notices)
                 await terminal.TellAsync(notice.In(terminal.Culture));
             await terminal.AnswerAsync(
@@ -54,5 +58,17 @@ internal static class LayerExportCommand
             return ExitCode.Done;
         });
         return command;
+    }
+
+    private static async Task<List<string>> WithLandAsync(IPlanStore store, PlanContents frame, PlanLayer layer, long? asOf, CancellationToken cancellation)
+    {
+        var found = new List<string>();
+        foreach (var city in frame.Cities)
+        {
+            if (await store.ReadLayerAsync(layer, city.Code, asOf, features => features.Any(), cancellation))
+                found.Add(city.Code);
+        }
+
+        return found;
     }
 }

@@ -8,6 +8,7 @@ using EnclavePlanner.Exchange.Profiles;
 using EnclavePlanner.Exchange.Tables;
 using EnclavePlanner.Planning.Changes;
 using EnclavePlanner.Planning.Plans;
+using EnclavePlanner.Storage;
 
 namespace EnclavePlanner.Cli.Importing;
 
@@ -59,21 +60,33 @@ internal static class ImportCommand
             said = said with { Profile = ProfileOf(parsed.GetValue(profile), said) };
             var request = SourceSystem.Apply(said, parsed.GetValue(crs));
             await using var store = await PlanArgument.OpenAsync(terminal, parsed.GetValue(plan)!, cancellation);
-            var contents = await store.ReadAsync(cancellation: cancellation);
-            var outcome = LayerImport.Prepare(contents, request, null, cancellation);
-            if (!outcome.Changes.IsEmpty)
+            var run = LayerImport.Begin(await store.ReadFrameAsync(cancellation: cancellation), await OwnLandAsync(store, request.CityCode, cancellation), request, cancellation);
+            var head = ChangeSetHead.Of(store.UserName, terminal.Clock.GetLocalNow(), terminal.Say("history.import", Path.GetFileName(path)));
+            try
             {
-                var title = terminal.Say("history.import", Path.GetFileName(path), outcome.Report.Taken);
-                await store.CommitAsync(ChangeSet.Of(store.UserName, terminal.Clock.GetLocalNow(), title, outcome.Changes), cancellation: cancellation);
+                await store.CommitAsync(head, run.Rows(cancellation: cancellation), cancellation: cancellation);
+            }
+            catch (NothingImportedException)
+            {
+                // The report says why.
             }
 
             // The answer first: should the report not be written after all, it is still known what came in.
-            var exit = await ReportAsync(terminal, parsed, path, outcome.Report);
+            var exit = await ReportAsync(terminal, parsed, path, run.Report);
             if (report is not null)
-                ImportReportFile.Write(outcome.Report, report, terminal.Culture, cancellation);
+                ImportReportFile.Write(run.Report, report, terminal.Culture, cancellation);
             return exit;
         });
         return command;
+    }
+
+    /// <summary>The layers of areas that the city has, of which only outlines are kept.</summary>
+    private static async Task<List<LayerOutline>> OwnLandAsync(IPlanStore store, string city, CancellationToken cancellation)
+    {
+        var outlines = new List<LayerOutline>();
+        foreach (var layer in Enum.GetValues<PlanLayer>().Where(layer => PlanLayers.GeometryOf(layer) == PlanGeometry.Area))
+            outlines.Add(await store.ReadLayerAsync(layer, city, asOf: null, LayerOutline.Of, cancellation));
+        return outlines;
     }
 
     /// <summary>By the user's word: a name, a file of his own, or none; without it, the one that the file or table is named for.</summary>
@@ -90,18 +103,22 @@ internal static class ImportCommand
         foreach (var notice in report.Notices)
             await terminal.TellAsync(notice.In(terminal.Culture));
         await RefusedRows.TellAsync(terminal, path, report.Refused);
+        if (report.RefusedCount > report.Refused.Length)
+            await terminal.TellAsync(terminal.Say("import.more-refused", report.RefusedCount - report.Refused.Length));
         foreach (var row in report.Repaired)
             await terminal.TellAsync(terminal.Say("import.repaired", Path.GetFileName(path), row.Row, row.Fault.In(terminal.Culture), row.Change.ToString("+0.00;-0.00;0.00", terminal.Culture)));
+        if (report.RepairedCount > report.Repaired.Length)
+            await terminal.TellAsync(terminal.Say("import.more-repaired", report.RepairedCount - report.Repaired.Length));
         foreach (var code in report.Undecided)
             await terminal.TellAsync(terminal.Say("import.undecided", code.Code, code.Rows, string.Join(", ", code.Choices)));
-        if (report is { Taken: 0, Refused.Length: > 0 })
-            await terminal.TellAsync(terminal.Say("import.nothing", report.Refused.Length, report.Good));
+        if (report is { Taken: 0, RefusedCount: > 0 })
+            await terminal.TellAsync(terminal.Say("import.nothing", report.RefusedCount, report.Good));
         await terminal.AnswerAsync(
             parsed,
             new
             {
                 taken = report.Taken,
-                refused = report.Refused.Length,
+                refused = report.RefusedCount,
                 repaired = report.Repaired.Select(row => new { row = row.Row, before = row.AreaBefore, after = row.AreaAfter, reason = row.Fault.In(terminal.Culture) }),
                 topology = report.Topology is { } topology
                     ? new { overlaps = topology.Overlaps, overlapArea = topology.OverlapArea, gaps = topology.Gaps, gapArea = topology.GapArea, slivers = topology.Slivers }
@@ -109,7 +126,7 @@ internal static class ImportCommand
                 undecided = report.Undecided.Select(code => new { code = code.Code, choices = code.Choices, rows = code.Rows }),
                 rows = RefusedRows.Json(terminal, report.Refused),
             },
-            output => output.WriteLineAsync(terminal.Say("done.import", report.Taken, report.Refused.Length)));
-        return report.Refused.Length > 0 ? ExitCode.Refused : ExitCode.Done;
+            output => output.WriteLineAsync(terminal.Say("done.import", report.Taken, report.RefusedCount)));
+        return report.RefusedCount > 0 ? ExitCode.Refused : ExitCode.Done;
     }
 }

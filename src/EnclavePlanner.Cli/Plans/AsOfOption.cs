@@ -16,16 +16,21 @@ internal sealed class AsOfOption(Terminal terminal)
 
     /// <summary>Reads the plan as the command line asks for it.</summary>
     /// <exception cref="FaultException">CLI-AS-OF-BEFORE, CLI-TIME; STO-CHANGE-UNKNOWN: no action has this number.</exception>
-    internal async Task<PlanContents> ReadAsync(IPlanStore store, ParseResult parsed, CancellationToken cancellation)
+    internal async Task<PlanContents> ReadAsync(IPlanStore store, ParseResult parsed, CancellationToken cancellation) =>
+        await store.ReadAsync(await NumberAsync(store, parsed, cancellation), cancellation);
+
+    /// <summary>The number of the action after which the plan is asked for; null for now.</summary>
+    /// <exception cref="FaultException">CLI-AS-OF-BEFORE, CLI-TIME.</exception>
+    internal async Task<long?> NumberAsync(IPlanStore store, ParseResult parsed, CancellationToken cancellation)
     {
         if (parsed.GetValue(Option) is not { } wanted)
-            return await store.ReadAsync(cancellation: cancellation);
+            return null;
         if (long.TryParse(wanted, NumberStyles.None, CultureInfo.InvariantCulture, out var number))
-            return await store.ReadAsync(number, cancellation);
+            return number;
         var moment = HistoryTime.End(wanted);
         var history = await store.HistoryAsync(cancellation);
         var last = history.Entries.LastOrDefault(entry => entry.Time <= moment)
             ?? throw Terminal.Refusal("CLI-AS-OF-BEFORE", wanted, history.Entries[0].Time.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture));
-        return await store.ReadAsync(last.Number, cancellation);
+        return last.Number;
     }
 }

@@ -40,7 +40,7 @@ internal static class BoundaryPointWriting
     /// <exception cref="FaultException">EXC-EXPORT-CRS: the CRS is no zone of CGCS2000. EXC-ENCODING-UNKNOWN, EXC-EXPORT-ENCODING.</exception>
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
     internal static IEnumerable<LocalizedText> Write(
-        ExportLayer layer, PlanAreas areas, ExportRequest request, string path, Steps steps, CancellationToken cancellation)
+        ExportLayer layer, ExportRequest request, string path, Steps steps, CancellationToken cancellation)
     {
         var changed = 0;
         string Field(string? text)
@@ -51,8 +51,8 @@ internal static class BoundaryPointWriting
         }
 
         var head = Head(layer.Crs, request);
-        var titles = layer.Features.Select(feature => (Number: Field(feature.Number), Name: Field(feature.Name), Use: Field(UseOf(feature)), Code: Field(CodeOf(feature)))).ToList();
-        var encoding = TargetEncoding.For(request.Encoding, titles.SelectMany(title => new[] { title.Number, title.Name, title.Use, title.Code }).Append(head));
+        var encoding = TargetEncoding.For(
+            request.Encoding, layer.Features.SelectMany(feature => new[] { feature.Number, feature.Name, UseOf(feature), CodeOf(feature) }).Select(text => Plain(text ?? "")).Append(head));
         using (var stream = new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.None, 1 << 16))
         using (var output = new StreamWriter(stream, encoding.Encoding))
         {
@@ -60,16 +60,14 @@ internal static class BoundaryPointWriting
             if (encoding == TargetEncoding.Utf8)
                 output.Write('\uFEFF');
             output.Write(head);
-            for (var row = 0; row < layer.Features.Count; row++)
+            foreach (var feature in layer.Features)
             {
                 cancellation.ThrowIfCancellationRequested();
-                var feature = layer.Features[row];
-                var rings = RingsOf(CoordinateRounding.Of(layer.Placed(feature), layer.Crs), layer.Geometry).ToList();
-                var area = layer.Geometry == PlanGeometry.Area ? (areas[feature].Value / 10_000).ToString(Hectares, CultureInfo.InvariantCulture) : "";
-                var (number, name, use, code) = titles[row];
+                var rings = RingsOf(layer.Placed(feature), layer.Geometry).ToList();
+                var area = layer.Geometry == PlanGeometry.Area ? (layer.AreaOf(feature) / 10_000).ToString(Hectares, CultureInfo.InvariantCulture) : "";
                 output.Write(string.Create(
                     CultureInfo.InvariantCulture,
-                    $"{rings.Sum(ring => ring.Length)},{area},{number},{name},{ShapeOf(layer.Geometry)},,{use},{code},@{LineEnd}"));
+                    $"{rings.Sum(ring => ring.Length)},{area},{Field(feature.Number)},{Field(feature.Name)},{ShapeOf(layer.Geometry)},,{Field(UseOf(feature))},{Field(CodeOf(feature))},@{LineEnd}"));
                 WritePoints(output, rings, layer.Geometry);
                 steps.Next();
             }
@@ -78,7 +76,7 @@ internal static class BoundaryPointWriting
         yield return ExchangeTexts.Say("NoticeEncodingWritten", encoding.Name);
         if (changed > 0)
             yield return ExchangeTexts.Say("NoticeTxtTextChanged", changed);
-        if (layer.Columns.Any(column => layer.Features.Any(feature => feature.Attributes.Values.ContainsKey(column.Name))))
+        if (layer.Columns.Any(column => column.Attribute is not null))
             yield return ExchangeTexts.Say("NoticeTxtAttributes");
     }
 

@@ -22,5 +22,7 @@ internal enum ColumnKind
 /// <param name="Name">Its name; unique in the layer, whatever the case of its letters.</param>
 /// <param name="Kind">What its values are.</param>
 /// <param name="ValueOf">The value of a feature: string, long, double or bool by <paramref name="Kind"/>, or null.</param>
+/// <param name="Measure">What all its values come to.</param>
 /// <param name="Attribute">The attribute of the source that it is; null for what is ours.</param>
-internal sealed record ExportColumn(string Name, ColumnKind Kind, Func<PlanFeature, object?> ValueOf, string? Attribute = null);
+internal sealed record ExportColumn(
+    string Name, ColumnKind Kind, Func<PlanFeature, object?> ValueOf, ColumnMeasure Measure, string? Attribute = null);

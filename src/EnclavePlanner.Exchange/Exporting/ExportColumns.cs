@@ -22,76 +22,65 @@ internal static class ExportColumns
     /// <summary>The names that the official area may have.</summary>
     internal static ImmutableArray<string> AreaNames { get; } = [Area, ComputedArea];
 
-    /// <param name="layer">The layer.</param>
-    /// <param name="features">Its features.</param>
-    /// <param name="areas">Their areas by the plan's official method; null where the layer has none.</param>
-    internal static ImmutableArray<ExportColumn> Of(PlanLayer layer, IReadOnlyCollection<PlanFeature> features, PlanAreas? areas)
+    /// <summary>The columns that every feature of a layer has, but for the area.</summary>
+    internal static ImmutableArray<ExportColumn> OfLayer(PlanLayer layer, ImmutableArray<TargetEncoding> encodings)
     {
         var columns = ImmutableArray.CreateBuilder<ExportColumn>();
-        columns.Add(new(layer == PlanLayer.Parcels ? "TBBH" : "DKBH", ColumnKind.Text, feature => Filled(feature.Number)));
-        columns.Add(new("MC", ColumnKind.Text, feature => feature.Name));
+        void Add(string name, Func<PlanFeature, string?> valueOf) => columns.Add(new(name, ColumnKind.Text, valueOf, new ColumnMeasure(encodings)));
+        void AddLandUse(Func<PlanFeature, string?> codeOf)
+        {
+            Add("YDYHFLDM", codeOf);
+            Add("YDYHFLMC", feature => LandUseGuide.TryGet(codeOf(feature), out var landUse) ? landUse.ChineseName : null);
+        }
+
+        Add(layer == PlanLayer.Parcels ? "TBBH" : "DKBH", feature => Filled(feature.Number));
+        Add("MC", feature => feature.Name);
         switch (layer)
         {
             case PlanLayer.Parcels:
-                AddLandUse(columns, feature => ((Parcel)feature).LandUseCode);
-                columns.Add(new("QSDWMC", ColumnKind.Text, feature => ((Parcel)feature).Owner));
+                AddLandUse(feature => ((Parcel)feature).LandUseCode);
+                Add("QSDWMC", feature => ((Parcel)feature).Owner);
                 break;
             case PlanLayer.Plots:
-                AddLandUse(columns, feature => ((Plot)feature).LandUseCode);
+                AddLandUse(feature => ((Plot)feature).LandUseCode);
                 break;
             case PlanLayer.ControlLines:
-                columns.Add(new("KXLX", ColumnKind.Text, feature => ((ControlLine)feature).Kind));
+                Add("KXLX", feature => ((ControlLine)feature).Kind);
                 break;
         }
 
-        var own = columns.Select(column => column.Name).ToHashSet(StringComparer.OrdinalIgnoreCase);
-        var sources = new SortedDictionary<string, ColumnKind?>(StringComparer.Ordinal);
-        foreach (var (name, value) in features.SelectMany(feature => feature.Attributes.Values))
-            sources[name] = Joined(sources.GetValueOrDefault(name), value);
-        var taken = new HashSet<string>(own, StringComparer.OrdinalIgnoreCase);
-        var attributes = sources.Select(source => Attribute(source.Key, source.Value ?? ColumnKind.Text, taken)).ToList();
-        if (areas is not null)
-            columns.Add(new(Unused(taken.Contains(Area) ? ComputedArea : Area, taken), ColumnKind.Real, feature => areas[feature].Value));
-        columns.AddRange(attributes);
         return columns.ToImmutable();
     }
 
-    private static void AddLandUse(ImmutableArray<ExportColumn>.Builder columns, Func<PlanFeature, string?> codeOf)
+    /// <summary>All columns.</summary>
+    /// <param name="own">Those of <see cref="OfLayer"/>.</param>
+    /// <param name="sources">The attributes of the sources, measured.</param>
+    /// <param name="area">The areas, measured; null where the layer has none.</param>
+    /// <param name="areaOf">The area of a feature by the plan's official method, m².</param>
+    internal static ImmutableArray<ExportColumn> Of(
+        ImmutableArray<ExportColumn> own, SortedDictionary<string, ColumnMeasure> sources, ColumnMeasure? area, Func<PlanFeature, double> areaOf)
     {
-        columns.Add(new("YDYHFLDM", ColumnKind.Text, codeOf));
-        columns.Add(new("YDYHFLMC", ColumnKind.Text, feature => LandUseGuide.TryGet(codeOf(feature), out var landUse) ? landUse.ChineseName : null));
+        var taken = own.Select(column => column.Name).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        var attributes = sources.Select(source => Attribute(source.Key, source.Value, taken)).ToList();
+        if (area is null)
+            return [.. own, .. attributes];
+        return [.. own, new(Unused(taken.Contains(Area) ? ComputedArea : Area, taken), ColumnKind.Real, feature => areaOf(feature), area), .. attributes];
     }
 
-    private static ExportColumn Attribute(string name, ColumnKind kind, HashSet<string> taken) => new(
-        Unused(name, taken),
-        kind,
-        kind switch
-        {
-            ColumnKind.Text => feature => Convert.ToString(feature.Attributes[name], CultureInfo.InvariantCulture) is { Length: > 0 } text ? text : null,
-            ColumnKind.Real => feature => feature.Attributes[name] is { } number ? Convert.ToDouble(number, CultureInfo.InvariantCulture) : null,
-            _ => feature => feature.Attributes[name],
-        },
-        name);
-
-    /// <summary>The narrowest kind that holds all values of a field.</summary>
-    private static ColumnKind? Joined(ColumnKind? kind, object? value)
+    private static ExportColumn Attribute(string name, ColumnMeasure measure, HashSet<string> taken)
     {
-        ColumnKind? own = value switch
-        {
-            null => null,
-            long => ColumnKind.Integer,
-            double => ColumnKind.Real,
-            bool => ColumnKind.Boolean,
-            _ => ColumnKind.Text,
-        };
-        return (kind, own) switch
-        {
-            (_, null) => kind,
-            (null, _) => own,
-            _ when kind == own => kind,
-            (ColumnKind.Integer or ColumnKind.Real, ColumnKind.Integer or ColumnKind.Real) => ColumnKind.Real,
-            _ => ColumnKind.Text,
-        };
+        var kind = measure.Kind ?? ColumnKind.Text;
+        return new ExportColumn(
+            Unused(name, taken),
+            kind,
+            kind switch
+            {
+                ColumnKind.Text => feature => Convert.ToString(feature.Attributes[name], CultureInfo.InvariantCulture) is { Length: > 0 } text ? text : null,
+                ColumnKind.Real => feature => feature.Attributes[name] is { } number ? Convert.ToDouble(number, CultureInfo.InvariantCulture) : null,
+                _ => feature => feature.Attributes[name],
+            },
+            measure,
+            name);
     }
 
     /// <summary>Databases know no difference between upper and lower case in names.</summary>

@@ -6,6 +6,7 @@ using EnclavePlanner.Exchange.GeoPackages;
 using EnclavePlanner.Exchange.Shapefiles;
 using EnclavePlanner.Exchange.Tables.Csv;
 using EnclavePlanner.Exchange.Texts;
+using EnclavePlanner.Geodesy.Areas;
 using EnclavePlanner.Geodesy.Faults;
 using EnclavePlanner.Geodesy.ReferenceSystems;
 using EnclavePlanner.Planning.Plans;
@@ -18,9 +19,31 @@ public static class LayerExport
     /// <summary>Longitude and latitude on WGS 84, the only system that RFC 7946 knows.</summary>
     private const int LongitudeAndLatitude = 4326;
 
-    /// <summary>Writes it, wholly or not at all.</summary>
+    /// <summary>Writes a layer of a plan in memory, wholly or not at all.</summary>
     /// <param name="contents">The plan.</param>
     /// <param name="request">What to write, and how.</param>
+    /// <param name="progress">Told the number of features written, now and then and at the end.</param>
+    /// <param name="cancellation">Stops the work between two features; nothing is changed then.</param>
+    /// <inheritdoc cref="Write(PlanContents, IEnumerable{PlanFeature}, ExportRequest, IProgress{int}?, CancellationToken)" path="/exception"/>
+    public static ExportReport Write(
+        PlanContents contents,
+        ExportRequest request,
+        IProgress<int>? progress = null,
+        CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(contents);
+        ArgumentNullException.ThrowIfNull(request);
+        var layer = contents.Features.Where(feature => PlanLayers.LayerOf(feature) == request.Layer).ToList();
+        var city = CityOf(contents, request, layer.Select(feature => feature.CityCode).Distinct());
+        return Write(contents, layer.Where(feature => feature.CityCode == city.Code), request with { CityCode = city.Code }, progress, cancellation);
+    }
+
+    /// <summary>Writes a layer of any size as it streams by, wholly or not at all.</summary>
+    /// <param name="frame">The plan; its land is not looked at.</param>
+    /// <param name="features">
+    /// The features of the layer in the city. They are gone through more than once: first for the columns and how wide these are, then to be written.
+    /// </param>
+    /// <param name="request">What to write, and how; it names the city.</param>
     /// <param name="progress">Told the number of features written, now and then and at the end.</param>
     /// <param name="cancellation">Stops the work between two features; nothing is changed then.</param>
     /// <exception cref="FaultException">
@@ -30,28 +53,33 @@ public static class LayerExport
     /// CRS is unknown. PLN-CITY-UNKNOWN.
     /// </exception>
     public static ExportReport Write(
-        PlanContents contents,
+        PlanContents frame,
+        IEnumerable<PlanFeature> features,
         ExportRequest request,
         IProgress<int>? progress = null,
         CancellationToken cancellation = default)
     {
-        ArgumentNullException.ThrowIfNull(contents);
+        ArgumentNullException.ThrowIfNull(frame);
+        ArgumentNullException.ThrowIfNull(features);
         ArgumentNullException.ThrowIfNull(request);
-        var city = CityOf(contents, request);
-        var features = contents.Features
-            .Where(feature => feature.CityCode == city.Code && PlanLayers.LayerOf(feature) == request.Layer)
-            .ToList();
-        if (features.Count == 0)
-            throw ExchangeTexts.Refusal("EXC-EXPORT-EMPTY", city.Name, LayerText(request.Layer));
+        var city = CityOf(frame, request, []);
         var geometry = PlanLayers.GeometryOf(request.Layer);
-        var areas = PlanAreas.Measure(contents, features, contents.Plan.OfficialArea, null, cancellation);
+        var meter = new AreaMeter(city.Crs, frame.Plan.OfficialArea);
+        var encodings = request.Format == ExportFormat.Shapefile ? TargetEncoding.Candidates(request.Encoding) : [];
+        var survey = ExportSurvey.Of(
+            request.Layer, features, geometry == PlanGeometry.Area ? feature => meter.Measure(feature.Geometry).Value : null, encodings, cancellation);
+        if (survey.Count == 0)
+            throw ExchangeTexts.Refusal("EXC-EXPORT-EMPTY", city.Name, LayerText(request.Layer));
         var crs = CrsOf(city, request);
         var layer = new ExportLayer(
             $"{PlanLayers.NameOf(request.Layer).Replace('-', '_')}_{city.Code}",
             geometry,
             crs,
-            ExportColumns.Of(request.Layer, features, geometry == PlanGeometry.Area ? areas : null),
+            survey.Columns,
+            encodings,
             features,
+            survey.Count,
+            survey.AreaOf,
             CoordinateTransform.Between(city.Crs, crs));
         var notices = ImmutableArray.CreateBuilder<LocalizedText>();
         if (layer.Transform.CrossesDatums)
@@ -59,56 +87,54 @@ public static class LayerExport
         var files = TargetFiles.Write(
             request.Path,
             ExportFormats.EndingOf(request.Format),
-            path => notices.AddRange(WriteAs(contents, city, layer, areas, request, path, progress, cancellation)));
-        progress?.Report(features.Count);
-        return new ExportReport(files, features.Count, crs, notices.ToImmutable());
+            path => notices.AddRange(WriteAs(frame, layer, request, path, progress, cancellation)));
+        progress?.Report(survey.Count);
+        return new ExportReport(files, survey.Count, crs, notices.ToImmutable());
+    }
+
+    /// <summary>The city that a request means: the one that it names, or else the only one with land in the layer.</summary>
+    /// <param name="frame">The plan; its land is not looked at.</param>
+    /// <param name="request">What to write.</param>
+    /// <param name="withLand">The codes of the cities that have land in the layer; asked for only where the request names no city.</param>
+    /// <exception cref="FaultException">EXC-EXPORT-CITY, EXC-EXPORT-EMPTY, PLN-CITY-UNKNOWN.</exception>
+    public static City CityOf(PlanContents frame, ExportRequest request, IEnumerable<string> withLand)
+    {
+        ArgumentNullException.ThrowIfNull(frame);
+        ArgumentNullException.ThrowIfNull(request);
+        if (request.CityCode is { } code)
+            return frame.City(code);
+        var cities = withLand.ToList();
+        return cities.Count switch
+        {
+            1 => frame.City(cities[0]),
+            0 => throw ExchangeTexts.Refusal("EXC-EXPORT-EMPTY", frame.Plan.Title, LayerText(request.Layer)),
+            _ => throw ExchangeTexts.Refusal("EXC-EXPORT-CITY", LayerText(request.Layer), string.Join(", ", cities.Select(each => $"{each} {frame.City(each).Name}"))),
+        };
     }
 
     private static IEnumerable<LocalizedText> WriteAs(
-        PlanContents contents,
-        City city,
-        ExportLayer layer,
-        PlanAreas areas,
-        ExportRequest request,
-        string path,
-        IProgress<int>? progress,
-        CancellationToken cancellation)
+        PlanContents frame, ExportLayer layer, ExportRequest request, string path, IProgress<int>? progress, CancellationToken cancellation)
     {
         var steps = new Steps(progress);
         return request.Format switch
         {
             ExportFormat.GeoJson => GeoJsonWriting.Write(layer, path, steps, cancellation),
             ExportFormat.Shapefile => ShapefileWriting.Write(layer, request, path, steps, cancellation),
-            ExportFormat.BoundaryPoints => BoundaryPointWriting.Write(layer, areas, request, path, steps, cancellation),
+            ExportFormat.BoundaryPoints => BoundaryPointWriting.Write(layer, request, path, steps, cancellation),
             ExportFormat.Csv => CsvWriting.Write(layer, path, steps, cancellation),
-            ExportFormat.Dxf => Drawn(contents, city, request, path, progress, cancellation),
+            ExportFormat.Dxf => Drawn(frame, layer, request, path, progress, cancellation),
             _ => GeoPackageWriting.Write(layer, path, steps, cancellation),
         };
     }
 
+    /// <summary>A drawing has its layers and the greatest of its handles at its head, and is drawn of a plan in memory.</summary>
     private static IEnumerable<LocalizedText> Drawn(
-        PlanContents contents, City city, ExportRequest request, string path, IProgress<int>? progress, CancellationToken cancellation)
+        PlanContents frame, ExportLayer layer, ExportRequest request, string path, IProgress<int>? progress, CancellationToken cancellation)
     {
+        var plan = new PlanContents(frame.Rows.Where(row => row is not PlanFeature).Concat(layer.Features));
         using var stream = new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.None, 1 << 16);
-        DxfWriter.Write(stream, contents, city.Code, request.Layer, new DxfOptions(), progress, cancellation);
+        DxfWriter.Write(stream, plan, request.CityCode!, request.Layer, new DxfOptions(), progress, cancellation);
         return [];
-    }
-
-    private static City CityOf(PlanContents contents, ExportRequest request)
-    {
-        if (request.CityCode is { } code)
-            return contents.City(code);
-        var cities = contents.Features
-            .Where(feature => PlanLayers.LayerOf(feature) == request.Layer)
-            .Select(feature => feature.CityCode)
-            .Distinct()
-            .ToList();
-        return cities.Count switch
-        {
-            1 => contents.City(cities[0]),
-            0 => throw ExchangeTexts.Refusal("EXC-EXPORT-EMPTY", contents.Plan.Title, LayerText(request.Layer)),
-            _ => throw ExchangeTexts.Refusal("EXC-EXPORT-CITY", LayerText(request.Layer), string.Join(", ", cities.Select(each => $"{each} {contents.City(each).Name}"))),
-        };
     }
 
     private static Crs CrsOf(City city, ExportRequest request)

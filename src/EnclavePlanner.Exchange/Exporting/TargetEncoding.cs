@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text;
 using EnclavePlanner.Exchange.Sources;
 using EnclavePlanner.Exchange.Texts;
@@ -25,16 +26,41 @@ internal sealed class TargetEncoding
     /// <summary>What a .cpg file calls it.</summary>
     internal string Name { get; }
 
-    /// <summary>The encoding for these texts.</summary>
-    /// <exception cref="Geodesy.Faults.FaultException">EXC-ENCODING-UNKNOWN, EXC-EXPORT-ENCODING.</exception>
-    internal static TargetEncoding For(string? named, IEnumerable<string> texts)
+    /// <summary>The encodings that come into question where the user names this one, or none; the first that holds all texts is taken.</summary>
+    /// <exception cref="Geodesy.Faults.FaultException">EXC-ENCODING-UNKNOWN.</exception>
+    internal static ImmutableArray<TargetEncoding> Candidates(string? named)
     {
         if (named is null)
-            return texts.All(Gbk.Holds) ? Gbk : Utf8;
-        var chosen = Named(named) ?? throw ExchangeTexts.Refusal("EXC-ENCODING-UNKNOWN", named);
-        return texts.FirstOrDefault(text => !chosen.Holds(text)) is { } beyond
-            ? throw ExchangeTexts.Refusal("EXC-EXPORT-ENCODING", chosen.Name, beyond)
-            : chosen;
+            return [Gbk, Utf8];
+        return [Named(named) ?? throw ExchangeTexts.Refusal("EXC-ENCODING-UNKNOWN", named)];
+    }
+
+    /// <summary>The first of the candidates that holds all texts.</summary>
+    /// <param name="candidates">Of <see cref="Candidates"/>.</param>
+    /// <param name="beyondOf">The first text that an encoding does not hold, or null.</param>
+    /// <exception cref="Geodesy.Faults.FaultException">EXC-EXPORT-ENCODING: the one that the user named does not.</exception>
+    internal static TargetEncoding First(ImmutableArray<TargetEncoding> candidates, Func<TargetEncoding, string?> beyondOf) =>
+        candidates.FirstOrDefault(candidate => beyondOf(candidate) is null)
+        ?? throw ExchangeTexts.Refusal("EXC-EXPORT-ENCODING", candidates[^1].Name, beyondOf(candidates[^1]));
+
+    /// <summary>The encoding for these texts, which are gone through once for each candidate.</summary>
+    /// <exception cref="Geodesy.Faults.FaultException">EXC-ENCODING-UNKNOWN, EXC-EXPORT-ENCODING.</exception>
+    internal static TargetEncoding For(string? named, IEnumerable<string> texts) =>
+        First(Candidates(named), candidate => texts.FirstOrDefault(text => !candidate.TryCount(text, out _)));
+
+    /// <summary>How many bytes a text has; false where the encoding lacks a character of it.</summary>
+    internal bool TryCount(string text, out int bytes)
+    {
+        try
+        {
+            bytes = Encoding.GetByteCount(text);
+            return true;
+        }
+        catch (EncoderFallbackException)
+        {
+            bytes = 0;
+            return false;
+        }
     }
 
     /// <summary>The text cut to so many bytes, between two characters.</summary>
@@ -68,18 +94,5 @@ internal sealed class TargetEncoding
     {
         _ = TextEncodings.Gb18030;
         return Encoding.GetEncoding(codePage, EncoderFallback.ExceptionFallback, DecoderFallback.ExceptionFallback);
-    }
-
-    private bool Holds(string text)
-    {
-        try
-        {
-            _ = Encoding.GetByteCount(text);
-            return true;
-        }
-        catch (EncoderFallbackException)
-        {
-            return false;
-        }
     }
 }

@@ -51,7 +51,7 @@ internal static class GeoJsonWriting
                 WriteValue(json, column.Name, column.ValueOf(feature));
             json.WriteEndObject();
             json.WritePropertyName("geometry");
-            JsonSerializer.Serialize(json, CoordinateRounding.Of(layer.Placed(feature), layer.Crs), Geometries);
+            JsonSerializer.Serialize(json, layer.Placed(feature), Geometries);
             json.WriteEndObject();
             if (json.BytesPending > Portion)
                 json.Flush();

@@ -58,20 +58,21 @@ internal static class GeoPackageWriting
         index.CommandText = $"INSERT INTO {Quote($"rtree_{layer.Name}_geom")} VALUES ({string.Join(", ", box.Select(value => value.ParameterName))})";
         var writer = new WKBWriter(ByteOrder.LittleEndian, handleSRID: false);
         var extent = new Envelope();
-        for (var row = 0; row < layer.Features.Count; row++)
+        var row = 0L;
+        foreach (var feature in layer.Features)
         {
             cancellation.ThrowIfCancellationRequested();
-            var feature = layer.Features[row];
-            var geometry = InParts(CoordinateRounding.Of(layer.Placed(feature), layer.Crs));
+            row++;
+            var geometry = InParts(layer.Placed(feature));
             var envelope = geometry.EnvelopeInternal;
-            values[0].Value = row + 1L;
+            values[0].Value = row;
             values[1].Value = Blob(geometry, layer.Crs, writer);
             values[2].Value = feature.Id.ToString();
             for (var place = 0; place < layer.Columns.Length; place++)
                 values[place + 3].Value = Stored(layer.Columns[place].ValueOf(feature));
             insert.ExecuteNonQuery();
             (box[0].Value, box[1].Value, box[2].Value, box[3].Value, box[4].Value) =
-                (row + 1L, envelope.MinX, envelope.MaxX, envelope.MinY, envelope.MaxY);
+                (row, envelope.MinX, envelope.MaxX, envelope.MinY, envelope.MaxY);
             index.ExecuteNonQuery();
             extent.ExpandToInclude(envelope);
             steps.Next();
@@ -94,7 +95,7 @@ internal static class GeoPackageWriting
             connection,
             "INSERT INTO gpkg_extensions VALUES ($table, 'geom', 'gpkg_rtree_index', 'http://www.geopackage.org/spec120/#extension_rtree', 'write-only')",
             ("$table", layer.Name));
-        Run(connection, "INSERT INTO gpkg_ogr_contents VALUES ($table, $count)", ("$table", layer.Name), ("$count", layer.Features.Count));
+        Run(connection, "INSERT INTO gpkg_ogr_contents VALUES ($table, $count)", ("$table", layer.Name), ("$count", layer.Count));
         Run(connection, RTreeTriggers(layer.Name));
     }
 

@@ -1,7 +1,5 @@
 using EnclavePlanner.Exchange.Texts;
-using EnclavePlanner.Geodesy.Areas;
 using EnclavePlanner.Geodesy.Faults;
-using EnclavePlanner.Planning.Changes;
 using EnclavePlanner.Planning.Plans;
 using NetTopologySuite.Geometries;
 using NetTopologySuite.Index.Strtree;
@@ -14,7 +12,7 @@ namespace EnclavePlanner.Exchange.Importing;
 /// middles 300 to 1400 m apart, and a tenth of their extents in common, which neighbours have not; or when that holds for the whole import and a whole layer. Land
 /// narrower than the displacement is judged only as part of its layer: alone it would be its neighbour.
 /// </summary>
-internal static class DisplacedLand
+internal sealed class DisplacedLand
 {
     private const double Nearest = 300;
 
@@ -27,59 +25,63 @@ internal static class DisplacedLand
 
     private const double LeastOverlap = 0.1;
 
-    internal static LocalizedText? Notice(PlanContents plan, City city, IReadOnlyCollection<RowChange> rows)
+    private readonly STRtree<LandOutline>? own;
+    private readonly LayerExtent imported = new();
+    private (LandOutline Land, LandOutline Own)? first;
+    private int count;
+
+    /// <param name="layers">The layers that the city has.</param>
+    internal DisplacedLand(IEnumerable<LayerOutline> layers)
     {
-        var own = plan.Features.Where(feature => feature.CityCode == city.Code && feature.Geometry is Polygon or MultiPolygon).ToList();
-        var imported = rows.Select(row => (PlanFeature)row.After!).Where(feature => feature.Geometry is Polygon or MultiPolygon).ToList();
-        if (own.Count == 0 || imported.Count == 0)
-            return null;
-        var tree = new STRtree<Land>();
-        foreach (var land in own.GroupBy(feature => feature.GetType()).SelectMany(Lands).Where(land => land.CanOverlap))
-            tree.Insert(land.Extent, land);
-        var displaced = Lands(imported).Where(land => land.CanOverlap)
-            .Select(land => (Land: land, Own: tree.Query(land.Extent).FirstOrDefault(land.IsDisplaced)))
-            .Where(pair => pair.Own is not null)
-            .ToList();
-        if (displaced.Count == 0)
-            return null;
-        var (first, beside) = displaced[0];
-        var count = displaced.Exists(pair => pair.Land.IsLayer) ? imported.Count : displaced.Count;
-        return ExchangeTexts.Say("NoticeDisplaced", Math.Round(first.DistanceTo(beside!)), beside!.Label, count);
+        var lands = layers.SelectMany(layer => layer.Lands).ToList();
+        if (lands.Count == 0)
+            return;
+        own = new STRtree<LandOutline>();
+        foreach (var land in lands)
+            own.Insert(land.Extent, land);
     }
 
-    /// <summary>Each by itself, and all together where they are several.</summary>
-    private static IEnumerable<Land> Lands(IEnumerable<PlanFeature> features)
+    /// <summary>Whether the same land displaced can still have a part of its extent in common with it.</summary>
+    internal static bool CanOverlap(Envelope extent) => Math.Max(extent.Width, extent.Height) > Nearest / Math.Sqrt(2);
+
+    /// <summary>Looks at a feature that is imported.</summary>
+    internal void Note(PlanFeature feature)
     {
-        var all = features.ToList();
-        foreach (var feature in all)
-            yield return new Land(feature.Geometry.EnvelopeInternal, feature.Geometry, feature.Label);
-        if (all.Count < 2)
-            yield break;
-        var extent = new Envelope();
-        foreach (var feature in all)
-            extent.ExpandToInclude(feature.Geometry.EnvelopeInternal);
-        yield return new Land(extent, null, all[0].Label);
+        if (own is null || feature.Geometry is not (Polygon or MultiPolygon))
+            return;
+        imported.Add(feature);
+        if (CanOverlap(feature.Geometry.EnvelopeInternal) && Beside(LandOutline.Of(feature)))
+            count++;
     }
 
-    private sealed record Land(Envelope Extent, Geometry? Geometry, string Label)
+    /// <summary>What there is to tell when all features have been looked at; null where there is nothing.</summary>
+    internal LocalizedText? Notice()
     {
-        internal bool IsLayer => Geometry is null;
-
-        internal bool CanOverlap => Math.Max(Extent.Width, Extent.Height) > Nearest / Math.Sqrt(2);
-
-        internal bool IsDisplaced(Land own) =>
-            IsLayer == own.IsLayer
-            && DistanceTo(own) is >= Nearest and <= Farthest
-            && Extent.Intersection(own.Extent).Area >= LeastOverlap * Extent.Area
-            && AreAlike(Extent.Width, own.Extent.Width, SizeTolerance)
-            && AreAlike(Extent.Height, own.Extent.Height, SizeTolerance)
-            && (IsLayer || AreAlike(PlaneArea(Geometry!), PlaneArea(own.Geometry!), AreaTolerance));
-
-        internal double DistanceTo(Land own) => Extent.Centre.Distance(own.Extent.Centre);
-
-        private static bool AreAlike(double first, double second, double tolerance) =>
-            Math.Abs(first - second) <= tolerance * Math.Max(first, second);
-
-        private static double PlaneArea(Geometry geometry) => PlanarArea.Measure(geometry).Value;
+        if (imported.Whole is { } whole && CanOverlap(whole.Extent) && Beside(whole))
+            count = imported.Count;
+        return first is var (land, beside)
+            ? ExchangeTexts.Say("NoticeDisplaced", Math.Round(DistanceBetween(land, beside)), beside.Label, count)
+            : null;
     }
+
+    private bool Beside(LandOutline land)
+    {
+        if (own!.Query(land.Extent).FirstOrDefault(other => AreDisplaced(land, other)) is not { } other)
+            return false;
+        first ??= (land, other);
+        return true;
+    }
+
+    private static bool AreDisplaced(LandOutline land, LandOutline own) =>
+        land.IsLayer == own.IsLayer
+        && DistanceBetween(land, own) is >= Nearest and <= Farthest
+        && land.Extent.Intersection(own.Extent).Area >= LeastOverlap * land.Extent.Area
+        && AreAlike(land.Extent.Width, own.Extent.Width, SizeTolerance)
+        && AreAlike(land.Extent.Height, own.Extent.Height, SizeTolerance)
+        && (land.IsLayer || AreAlike(land.Area!.Value, own.Area!.Value, AreaTolerance));
+
+    private static double DistanceBetween(LandOutline land, LandOutline own) => land.Extent.Centre.Distance(own.Extent.Centre);
+
+    private static bool AreAlike(double first, double second, double tolerance) =>
+        Math.Abs(first - second) <= tolerance * Math.Max(first, second);
 }

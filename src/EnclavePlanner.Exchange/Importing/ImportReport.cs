@@ -7,6 +7,9 @@ namespace EnclavePlanner.Exchange.Importing;
 /// <summary>What an import takes, what it refuses and why, and how it read the file.</summary>
 public sealed record ImportReport
 {
+    /// <summary>So many records are told of one by one; beyond them only their number would grow.</summary>
+    public const int MostRows = 100_000;
+
     /// <summary>Name of the file, without its folder.</summary>
     public required string FileName { get; init; }
 
@@ -16,10 +19,16 @@ public sealed record ImportReport
     /// <summary>Records that are fit to come in, whether or not they do.</summary>
     public required int Good { get; init; }
 
-    /// <summary>Records that are not, in the order of the file.</summary>
+    /// <summary>How many are not.</summary>
+    public required int RefusedCount { get; init; }
+
+    /// <summary>The first <see cref="MostRows"/> of these, in the order of the file.</summary>
     public required ImmutableArray<RefusedRow> Refused { get; init; }
 
-    /// <summary>Records that were repaired on request, in the order of the file.</summary>
+    /// <summary>How many were repaired on request.</summary>
+    public required int RepairedCount { get; init; }
+
+    /// <summary>The first <see cref="MostRows"/> of these, in the order of the file.</summary>
     public required ImmutableArray<RepairedRow> Repaired { get; init; }
 
     /// <summary>How well the good records tile their ground; null for a layer that need not, or that is too large to be counted on the way.</summary>

@@ -17,6 +17,9 @@ public sealed record LayerTopology(int Overlaps, double OverlapArea, int Gaps, d
     /// <summary>Beyond it the count is left to a check of its own: it would take longer than the import.</summary>
     internal const int MostFeatures = 20_000;
 
+    /// <summary>The same for what it would take of the memory.</summary>
+    internal const int MostVertices = 500_000;
+
     private const double SmallestUsual = 50;
 
     /// <summary>Below it an overlap is the roundness of the survey grid: 0.1 mm along a kilometre.</summary>
@@ -26,7 +29,7 @@ public sealed record LayerTopology(int Overlaps, double OverlapArea, int Gaps, d
     public bool IsSound => Overlaps == 0 && Gaps == 0 && Slivers == 0;
 
     /// <summary>Counts them.</summary>
-    /// <param name="land">Valid polygons in one plane CRS, at most <see cref="MostFeatures"/>.</param>
+    /// <param name="land">Valid polygons in one plane CRS, at most <see cref="MostFeatures"/> with <see cref="MostVertices"/>.</param>
     /// <param name="meter">Measures in that CRS.</param>
     /// <param name="cancellation">Stops it.</param>
     internal static LayerTopology Of(IReadOnlyList<Geometry> land, AreaMeter meter, CancellationToken cancellation)

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using EnclavePlanner.Exchange.Texts;
 using EnclavePlanner.Geodesy.Faults;
 using EnclavePlanner.Geodesy.ReferenceSystems;
-using EnclavePlanner.Planning.Changes;
 using EnclavePlanner.Planning.Plans;
 using NetTopologySuite.Geometries;
 
@@ -14,13 +13,12 @@ namespace EnclavePlanner.Exchange.Importing;
 /// </summary>
 internal static class ZoneNotice
 {
-    internal static LocalizedText? Of(City city, IReadOnlyCollection<RowChange> rows)
+    /// <param name="city">The city.</param>
+    /// <param name="extent">Of the land, in the city's CRS.</param>
+    internal static LocalizedText? Of(City city, Envelope extent)
     {
-        if (ZoneSuggestion.Of(city.Crs) is not { } kept || rows.Count == 0)
+        if (ZoneSuggestion.Of(city.Crs) is not { } kept || extent.IsNull)
             return null;
-        var extent = new Envelope();
-        foreach (var row in rows)
-            extent.ExpandToInclude(((PlanFeature)row.After!).Geometry.EnvelopeInternal);
         var others = ZoneSuggestion.Over(extent, city.Crs).RemoveAll(share => share.Zone == kept);
         if (others.IsEmpty)
             return null;

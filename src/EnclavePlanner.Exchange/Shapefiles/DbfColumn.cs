@@ -46,35 +46,23 @@ internal sealed class DbfColumn
     internal int CutCount { get; private set; }
 
     /// <summary>A column as wide as its values need.</summary>
-    /// <param name="column">The column.</param>
-    /// <param name="features">The features that give its values.</param>
+    /// <param name="column">The column, measured.</param>
     /// <param name="encoding">Of texts.</param>
     /// <param name="name">The name in the file.</param>
-    internal static DbfColumn Of(ExportColumn column, IEnumerable<PlanFeature> features, TargetEncoding encoding, byte[] name)
+    internal static DbfColumn Of(ExportColumn column, TargetEncoding encoding, byte[] name)
     {
-        var values = features.Select(column.ValueOf).Where(value => value is not null);
         switch (column.Kind)
         {
             case ColumnKind.Boolean:
                 return new DbfColumn(column, encoding, name, 1, 0);
             case ColumnKind.Text:
-                var widest = values.Select(value => encoding.Encoding.GetByteCount((string)value!)).DefaultIfEmpty(1).Max();
-                return new DbfColumn(column, encoding, name, Math.Clamp(widest, 1, WidestText), 0);
+                return new DbfColumn(column, encoding, name, Math.Min(column.Measure.WidestIn(encoding), WidestText), 0);
             case ColumnKind.Integer:
-                return new DbfColumn(column, encoding, name, values.Select(value => Whole((long)value!).Length).DefaultIfEmpty(1).Max(), 0);
+                return new DbfColumn(column, encoding, name, column.Measure.Whole, 0);
         }
 
-        // A real number keeps a decimal, so that it is read back as one.
-        int before = 1, after = 1;
-        foreach (var text in values.Select(value => Plain((double)value!)).OfType<string>())
-        {
-            var point = text.IndexOf('.', StringComparison.Ordinal);
-            before = Math.Max(before, point < 0 ? text.Length : point);
-            after = Math.Max(after, point < 0 ? 1 : text.Length - point - 1);
-        }
-
-        before = Math.Min(before, WidestNumber - 2);
-        after = Math.Min(after, WidestNumber - 1 - before);
+        var before = Math.Min(column.Measure.Before, WidestNumber - 2);
+        var after = Math.Min(column.Measure.After, WidestNumber - 1 - before);
         return new DbfColumn(column, encoding, name, before + 1 + after, after);
     }
 
@@ -107,7 +95,7 @@ internal sealed class DbfColumn
 
     private void PutReal(double number, Span<byte> place)
     {
-        if (Plain(number) is not { } exact)
+        if (ColumnMeasure.Plain(number) is not { } exact)
         {
             CutCount++;
             return;
@@ -128,15 +116,4 @@ internal sealed class DbfColumn
     private static void Right(string text, Span<byte> place) => Encoding.ASCII.GetBytes(text, place[(place.Length - text.Length)..]);
 
     private static string Whole(long value) => value.ToString(CultureInfo.InvariantCulture);
-
-    /// <summary>The shortest decimal that is read back as the number, without an exponent; null where there is none of sensible length.</summary>
-    private static string? Plain(double number)
-    {
-        if (!double.IsFinite(number))
-            return null;
-        var text = number.ToString("R", CultureInfo.InvariantCulture);
-        return text.Contains('E', StringComparison.Ordinal)
-            ? number.ToString("0.##############################", CultureInfo.InvariantCulture)
-            : text;
-    }
 }

@@ -16,7 +16,7 @@ internal static class ShapeContent
     /// <summary>Bytes of the content.</summary>
     internal static long LengthOf(Geometry geometry) => geometry is Point
         ? PointLength
-        : PartsHead + (4L * Parts(geometry).Count()) + (16L * geometry.NumPoints);
+        : PartsHead + (4L * PartCount(geometry)) + (16L * geometry.NumPoints);
 
     /// <summary>Writes it.</summary>
     internal static void Put(Geometry geometry, ShapeKind kind, Span<byte> content)
@@ -56,6 +56,14 @@ internal static class ShapeContent
                 at += 16;
             }
         }
+    }
+
+    private static int PartCount(Geometry geometry)
+    {
+        var count = geometry.NumGeometries;
+        for (var i = 0; i < geometry.NumGeometries; i++)
+            count += geometry.GetGeometryN(i) is Polygon polygon ? polygon.NumInteriorRings : 0;
+        return count;
     }
 
     /// <summary>The parts, each with whether it must be turned around.</summary>

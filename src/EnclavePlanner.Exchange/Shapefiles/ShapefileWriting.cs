@@ -12,17 +12,17 @@ namespace EnclavePlanner.Exchange.Shapefiles;
 internal static class ShapefileWriting
 {
     private const int HeadLength = 100;
+    private const int HeadOfRecord = 8;
 
     /// <exception cref="FaultException">EXC-EXPORT-SIZE: over 2 GB. EXC-ENCODING-UNKNOWN, EXC-EXPORT-ENCODING.</exception>
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
     internal static IEnumerable<LocalizedText> Write(
         ExportLayer layer, ExportRequest request, string path, Steps steps, CancellationToken cancellation)
     {
-        var encoding = TargetEncoding.For(request.Encoding, Texts(layer));
+        var encoding = TargetEncoding.First(layer.Encodings, candidate => Beyond(layer, candidate));
         var names = FieldNames.Shortened(layer.Columns.Select(column => column.Name), encoding);
-        var columns = layer.Columns.Select((column, place) => DbfColumn.Of(column, layer.Features, encoding, names[place])).ToList();
-        RequireRoom(layer, path);
-        using (var table = new DbfWriting(Path.ChangeExtension(path, ".dbf"), columns, layer.Features.Count, encoding, request.Day))
+        var columns = layer.Columns.Select((column, place) => DbfColumn.Of(column, encoding, names[place])).ToList();
+        using (var table = new DbfWriting(Path.ChangeExtension(path, ".dbf"), columns, layer.Count, encoding, request.Day))
             WriteShapes(layer, path, table, steps, cancellation);
         File.WriteAllText(Path.ChangeExtension(path, ".prj"), layer.Crs.EsriWkt, Encoding.ASCII);
         File.WriteAllText(Path.ChangeExtension(path, ".cpg"), encoding.Name, Encoding.ASCII);
@@ -43,20 +43,21 @@ internal static class ShapefileWriting
         shx.Write(new byte[HeadLength]);
         var extent = new Envelope();
         var buffer = new byte[1024];
-        Span<byte> place = stackalloc byte[8];
-        for (var row = 0; row < layer.Features.Count; row++)
+        Span<byte> place = stackalloc byte[HeadOfRecord];
+        var row = 0;
+        foreach (var feature in layer.Features)
         {
             cancellation.ThrowIfCancellationRequested();
-            var feature = layer.Features[row];
-            var geometry = CoordinateRounding.Of(layer.Placed(feature), layer.Crs);
+            var geometry = layer.Placed(feature);
             var length = (int)ShapeContent.LengthOf(geometry);
+            RequireRoom(shp.Position + HeadOfRecord + length, path);
             if (buffer.Length < length)
                 buffer = new byte[length * 2];
             ShapeContent.Put(geometry, kind, buffer.AsSpan(0, length));
             BinaryPrimitives.WriteInt32BigEndian(place, (int)(shp.Position / 2));
             BinaryPrimitives.WriteInt32BigEndian(place[4..], length / 2);
             shx.Write(place);
-            BinaryPrimitives.WriteInt32BigEndian(place, row + 1);
+            BinaryPrimitives.WriteInt32BigEndian(place, ++row);
             shp.Write(place);
             shp.Write(buffer, 0, length);
             table.Write(feature);
@@ -85,15 +86,16 @@ internal static class ShapefileWriting
     }
 
     /// <summary>Lengths and places are 32-bit: many programs stop at 2 GB.</summary>
-    private static void RequireRoom(ExportLayer layer, string path)
+    private static void RequireRoom(long length, string path)
     {
-        var length = HeadLength + layer.Features.Sum(feature => 8 + ShapeContent.LengthOf(feature.Geometry));
         if (length > int.MaxValue)
             throw ExchangeTexts.Refusal("EXC-EXPORT-SIZE", Path.GetFileName(path));
     }
 
-    private static IEnumerable<string> Texts(ExportLayer layer) => layer.Columns.Select(column => column.Name).Concat(
-        layer.Columns.Where(column => column.Kind == ColumnKind.Text).SelectMany(column => layer.Features.Select(column.ValueOf).OfType<string>()));
+    /// <summary>The first text that the encoding does not hold: a name of a field, or a value.</summary>
+    private static string? Beyond(ExportLayer layer, TargetEncoding encoding) =>
+        layer.Columns.Select(column => column.Name).FirstOrDefault(name => !encoding.TryCount(name, out _))
+        ?? layer.Columns.Select(column => column.Measure.BeyondOf(encoding)).FirstOrDefault(text => text is not null);
 
     private static IEnumerable<LocalizedText> Notices(List<DbfColumn> columns, TargetEncoding encoding, string path)
     {

@@ -53,11 +53,16 @@ internal sealed class SourceFile
 
     /// <summary>Opens the file for reading from its start.</summary>
     /// <exception cref="Geodesy.Faults.FaultException">EXC-FILE-UNREADABLE.</exception>
-    internal FileStream Open()
+    internal FileStream Open() => Readable(
+        () => new FileStream(Path, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 16, FileOptions.SequentialScan));
+
+    /// <summary>Does work that reads the file.</summary>
+    /// <exception cref="Geodesy.Faults.FaultException">EXC-FILE-UNREADABLE.</exception>
+    internal TResult Readable<TResult>(Func<TResult> work)
     {
         try
         {
-            return new FileStream(Path, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 16, FileOptions.SequentialScan);
+            return work();
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {

@@ -75,8 +75,8 @@ public static class ImportReportFile
         yield return Line("ReportEncoding", report.Encoding);
         yield return Line("ReportTaken", (long)report.Taken);
         yield return Line("ReportGood", (long)report.Good);
-        yield return Line("ReportRefused", (long)report.Refused.Length);
-        yield return Line("ReportRepaired", (long)report.Repaired.Length);
+        yield return Line("ReportRefused", (long)report.RefusedCount);
+        yield return Line("ReportRepaired", (long)report.RepairedCount);
         foreach (var (target, field) in report.Fields)
             yield return [ExchangeTexts.Say("ReportField").In(language), $"{target} = {field}"];
         foreach (var notice in report.Notices)
@@ -98,7 +98,7 @@ public static class ImportReportFile
             ExchangeTexts.Say("ReportRow").In(language), ExchangeTexts.Say("ReportAreaBefore").In(language),
             ExchangeTexts.Say("ReportAreaAfter").In(language), ExchangeTexts.Say("ReportReason").In(language),
         ];
-        foreach (var row in report.Repaired.Take(TableLimits.MostRows - 1))
+        foreach (var row in report.Repaired)
             yield return [(long)row.Row, row.AreaBefore, row.AreaAfter, Cut(row.Fault.In(language))];
     }
 

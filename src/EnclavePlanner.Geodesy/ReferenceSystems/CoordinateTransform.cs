@@ -48,6 +48,9 @@ public sealed class CoordinateTransform
     /// </summary>
     public bool CrossesDatums => !ReferenceEquals(Reached(From.Datum), Reached(To.Datum));
 
+    /// <summary>Whether every coordinate stays bit for bit: the two CRSs are the same, or have the same numbers.</summary>
+    public bool ChangesNothing => _identical && _before is null && _after is null;
+
     /// <summary>The transform between two CRSs.</summary>
     /// <exception cref="FaultException">GEO-CRS-DATUM: one of them needs a shift that was not given.</exception>
     public static CoordinateTransform Between(Crs from, Crs to)
@@ -130,7 +133,7 @@ public sealed class CoordinateTransform
     {
         ArgumentNullException.ThrowIfNull(geometry);
         var factory = SurveyGrid.FactoryFor(To);
-        return (_identical && _before is null && _after is null) || To.Kind == CrsKind.Geographic
+        return ChangesNothing || To.Kind == CrsKind.Geographic
             ? GeometryRebuilding.With(geometry, factory, Transform)
             : GeometryRebuilding.With(geometry, factory, (x, y) =>
             {

@@ -121,9 +121,16 @@ internal sealed class GeoPackageSession : IPlanSession
         return found;
     }
 
-    public IEnumerable<PlanRow> Rows(long? asOf = null) => asOf is { } number
-        ? EverKept().SelectMany(table => table.ReadAsOf(number))
-        : tables.Values.SelectMany(table => table.ReadAll());
+    public IEnumerable<PlanRow> Rows(RowKind kind, long? asOf) => asOf is { } number
+        ? EverKept(kind).SelectMany(table => table.ReadAsOf(number))
+        : OfKind(kind).SelectMany(table => table.ReadAll());
+
+    public IEnumerable<PlanFeature> Layer(RowKind kind, string cityCode, long? asOf)
+    {
+        if (asOf is not { } number)
+            return tables.GetValueOrDefault((kind, cityCode))?.ReadAll().Cast<PlanFeature>() ?? [];
+        return EverKept(kind).Where(table => TableNames.CityOf(table.Name, kind) == cityCode).SelectMany(table => table.ReadAsOf(number)).Cast<PlanFeature>();
+    }
 
     public IEnumerable<LayerSummary> Layers()
     {

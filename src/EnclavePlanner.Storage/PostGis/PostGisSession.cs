@@ -138,8 +138,10 @@ internal sealed partial class PostGisSession : IPlanSession
         return Fetch(batch, [Tables[(int)RowKind.Parcel]]);
     }
 
-    public IEnumerable<PlanRow> Rows(long? asOf = null) =>
-        Tables.SelectMany(table => asOf is { } number ? table.ReadAsOf(number) : table.ReadAll());
+    public IEnumerable<PlanRow> Rows(RowKind kind, long? asOf) =>
+        asOf is { } number ? Tables[(int)kind].ReadAsOf(number) : Tables[(int)kind].ReadAll();
+
+    public IEnumerable<PlanFeature> Layer(RowKind kind, string cityCode, long? asOf) => Tables[(int)kind].ReadLayer(cityCode, asOf).Cast<PlanFeature>();
 
     public IEnumerable<LayerSummary> Layers()
     {

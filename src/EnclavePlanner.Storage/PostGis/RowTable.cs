@@ -45,6 +45,13 @@ internal sealed class RowTable
     internal IEnumerable<PlanRow> ReadAsOf(long number) => Query(
         $"{select} AND t.change_set <= $2 UNION ALL {selectPast} AND t.change_set <= $2 AND t.superseded_by > $2", plan, number);
 
+    /// <summary>The rows of a city, as they are or were after an action.</summary>
+    internal IEnumerable<PlanRow> ReadLayer(string city, long? asOf) => asOf is { } number
+        ? Query(
+            $"{select} AND t.city = $2 AND t.change_set <= $3 UNION ALL {selectPast} AND t.city = $2 AND t.change_set <= $3 AND t.superseded_by > $3",
+            plan, city, number)
+        : Query($"{select} AND t.city = $2", plan, city);
+
     /// <summary>
     /// The present rows whose envelopes meet a window. The index keeps envelopes in single precision, so that it can give
     /// neighbours too; these are left out.

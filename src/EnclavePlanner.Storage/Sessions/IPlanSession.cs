@@ -42,8 +42,11 @@ internal interface IPlanSession : IDisposable
     /// <summary>The present editions of these parcels by identity; one that is gone, or is no parcel, is left out.</summary>
     IReadOnlyDictionary<Guid, PlanRow> Parcels(IReadOnlyCollection<Guid> ids);
 
-    /// <summary>Every row: as it is, or as it was after the action of this number.</summary>
-    IEnumerable<PlanRow> Rows(long? asOf = null);
+    /// <summary>Every row of a kind: as it is, or as it was after the action of this number.</summary>
+    IEnumerable<PlanRow> Rows(RowKind kind, long? asOf);
+
+    /// <summary>Those of a layer that lie in a city.</summary>
+    IEnumerable<PlanFeature> Layer(RowKind kind, string cityCode, long? asOf);
 
     /// <summary>How many features each layer of each city has, and where.</summary>
     IEnumerable<LayerSummary> Layers();

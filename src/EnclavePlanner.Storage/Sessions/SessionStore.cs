@@ -41,21 +41,26 @@ internal abstract class SessionStore : IPlanStore
         cancellation);
 
     /// <inheritdoc/>
-    public Task<PlanContents> ReadAsync(long? asOf = null, CancellationToken cancellation = default) => ReadAsync(
-        session =>
-        {
-            if (asOf is { } number && (number < 1 || number > session.LastNumber))
-                throw new FaultException(new Fault(StorageTexts.Resources, "STO-CHANGE-UNKNOWN", number));
-            var rows = new List<PlanRow>();
-            foreach (var row in session.Rows(asOf))
-            {
-                cancellation.ThrowIfCancellationRequested();
-                rows.Add(row);
-            }
+    public Task<PlanContents> ReadAsync(long? asOf = null, CancellationToken cancellation = default) =>
+        ReadAsync(Enum.GetValues<RowKind>(), asOf, cancellation);
 
-            return Damage(() => new PlanContents(rows));
-        },
-        cancellation);
+    /// <inheritdoc/>
+    public Task<PlanContents> ReadFrameAsync(long? asOf = null, CancellationToken cancellation = default) =>
+        ReadAsync([.. RowKinds.Landless, RowKind.Enclave], asOf, cancellation);
+
+    /// <inheritdoc/>
+    public Task<TResult> ReadLayerAsync<TResult>(
+        PlanLayer layer, string cityCode, long? asOf, Func<IEnumerable<PlanFeature>, TResult> read, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(read);
+        return ReadAsync(
+            session =>
+            {
+                RequireKnown(session, asOf);
+                return read(DrawnAhead.Of(session.Layer(RowKinds.Of(layer), cityCode, asOf), cancellation));
+            },
+            cancellation);
+    }
 
     /// <inheritdoc/>
     public Task<IReadOnlyList<PlanFeature>> ReadWindowAsync(
@@ -156,6 +161,27 @@ internal abstract class SessionStore : IPlanStore
 
     /// <summary>Ends when there may be an action after this number; that it ends too often does no harm.</summary>
     protected abstract Task NewsAfterAsync(long number, CancellationToken cancellation);
+
+    private Task<PlanContents> ReadAsync(IEnumerable<RowKind> kinds, long? asOf, CancellationToken cancellation) => ReadAsync(
+        session =>
+        {
+            RequireKnown(session, asOf);
+            var rows = new List<PlanRow>();
+            foreach (var row in kinds.SelectMany(kind => session.Rows(kind, asOf)))
+            {
+                cancellation.ThrowIfCancellationRequested();
+                rows.Add(row);
+            }
+
+            return Damage(() => new PlanContents(rows));
+        },
+        cancellation);
+
+    private static void RequireKnown(IPlanSession session, long? asOf)
+    {
+        if (asOf is { } number && (number < 1 || number > session.LastNumber))
+            throw new FaultException(new Fault(StorageTexts.Resources, "STO-CHANGE-UNKNOWN", number));
+    }
 
     private static ChangeSet ChangeSetOf(IPlanSession session, Guid id)
     {

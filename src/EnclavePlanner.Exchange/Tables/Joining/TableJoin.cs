@@ -98,7 +98,7 @@ public static class TableJoin
     {
         var hasArea = PlanLayers.GeometryOf(layer) == PlanGeometry.Area && ExportColumns.AreaNames.Any(name => heading.Find(name) >= 0);
         var areas = hasArea ? PlanAreas.Measure(plan, features, plan.Plan.OfficialArea, null, cancellation) : null;
-        return ExportColumns.Of(layer, features, areas);
+        return ExportSurvey.Of(layer, features, areas is null ? null : feature => areas[feature].Value, [], cancellation).Columns;
     }
 
     private static IEnumerable<LocalizedText> Left(int count)

@@ -18,7 +18,10 @@ public sealed record ImportResult
     /// <summary>Rows that were fit to come in.</summary>
     public required int Good { get; init; }
 
-    /// <summary>Rows that were not, and why.</summary>
+    /// <summary>How many were not.</summary>
+    public required int RefusedCount { get; init; }
+
+    /// <summary>Those of them that the report names, and why.</summary>
     public required ImmutableArray<RefusedRow> Refused { get; init; }
 
     /// <summary>Rows that were repaired.</summary>
@@ -57,12 +60,13 @@ public sealed record ImportResult
         {
             Taken = report.Taken,
             Good = report.Good,
+            RefusedCount = report.RefusedCount,
             Refused = report.Refused,
             Repaired = report.Repaired,
             Undecided = report.Undecided,
             Notices = report.Notices,
             SummaryKey = "import.taken",
-            Counts = [report.Taken, report.Refused.Length],
+            Counts = [report.Taken, report.RefusedCount],
             TitleKey = "history.import",
             TitleCount = report.Taken,
             Changes = outcome.Changes,
@@ -91,6 +95,7 @@ public sealed record ImportResult
     {
         Taken = report.Taken,
         Good = report.Good,
+        RefusedCount = report.Refused.Length,
         Refused = report.Refused,
         Notices = report.Notices,
         SummaryKey = summaryKey,

@@ -4,7 +4,6 @@ using EnclavePlanner.Desktop.Conflicts;
 using EnclavePlanner.Desktop.Languages;
 using EnclavePlanner.Desktop.Workspace;
 using EnclavePlanner.Exchange.Importing;
-using EnclavePlanner.Exchange.LandUse;
 using EnclavePlanner.Exchange.Profiles;
 using EnclavePlanner.Exchange.Tables;
 using EnclavePlanner.Exchange.Tables.Joining;

@@ -101,9 +101,12 @@ public static class LayerImport
         var repaired = ImmutableArray.CreateBuilder<RepairedRow>();
         var rows = ImmutableArray.CreateBuilder<RowChange>();
         var refused = ImmutableArray.CreateBuilder<RefusedRow>();
+        var unread = new UnreadLimit(file);
         foreach (var record in source.Read(cancellation))
         {
             cancellation.ThrowIfCancellationRequested();
+            if (record.Geometry is not { IsEmpty: false })
+                unread.Take(record.Row, record.Refusal?.Text ?? ExchangeTexts.Say("EXC-SHAPE-EMPTY"));
             try
             {
                 if (record.Refusal is { } refusal)

@@ -63,7 +63,7 @@ internal sealed class BoundaryPointText
             for (var end = Array.IndexOf(characters, '\n', 0, count); end >= 0; end = Array.IndexOf(characters, '\n', start, count - start))
             {
                 Append(line, characters.AsSpan(start, end - start), number++);
-                yield return line.ToString();
+                yield return line.Length == 0 ? "" : line.ToString();
                 line.Clear();
                 start = end + 1;
             }

@@ -9,7 +9,7 @@ namespace EnclavePlanner.Exchange.Sources;
 /// </summary>
 internal sealed class UnreadLimit(SourceFile file)
 {
-    private const int Most = 100_000;
+    private const int Most = 50_000;
 
     private int count;
 

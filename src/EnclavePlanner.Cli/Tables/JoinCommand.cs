@@ -5,7 +5,6 @@ using EnclavePlanner.Cli.Plans;
 using EnclavePlanner.Exchange.Fields;
 using EnclavePlanner.Exchange.LandUse;
 using EnclavePlanner.Exchange.Tables.Joining;
-using EnclavePlanner.Planning.Changes;
 using EnclavePlanner.Planning.Plans;
 
 namespace EnclavePlanner.Cli.Tables;
@@ -15,44 +14,36 @@ internal static class JoinCommand
 {
     internal static Command Build(Terminal terminal)
     {
-        var plan = PlanArgument.Build(terminal);
-        var file = new Argument<string>("FILE") { Description = terminal.Say("cli.table-file") };
+        var table = new TableArguments(terminal);
         var layer = new Option<string>("--layer") { Description = terminal.Say("cli.layer"), Required = true };
         layer.AcceptOnlyFromAmong([.. PlanLayers.Names]);
         var city = new Option<string>("--city") { Description = terminal.Say("cli.city"), Required = true };
         var key = new Option<string?>("--key") { Description = terminal.Say("cli.key") };
-        var sheet = new Option<string?>("--sheet") { Description = terminal.Say("cli.sheet") };
-        var encoding = new Option<string?>("--encoding") { Description = terminal.Say("cli.encoding") };
         var map = new Option<string?>("--map") { Description = terminal.Say("cli.map") };
         var codes = new Option<string?>("--land-use") { Description = terminal.Say("cli.land-use") };
         codes.AcceptOnlyFromAmong([.. LandUseSystems.Names]);
         var decide = new Option<string?>("--decide") { Description = terminal.Say("cli.decide") };
-        var skip = new Option<bool>("--skip-refused") { Description = terminal.Say("cli.skip-refused") };
-        var command = new Command("join", terminal.Say("cli.join")) { plan, file, layer, city, key, sheet, encoding, map, codes, decide, skip };
+        var command = new Command("join", terminal.Say("cli.join")) { layer, city, key, map, codes, decide };
+        table.AddTo(command);
         command.SetAction(async (parsed, cancellation) =>
         {
-            var path = parsed.GetValue(file)!;
+            var path = table.Path(parsed);
             var request = new JoinRequest
             {
                 Path = path,
-                Sheet = parsed.GetValue(sheet),
+                Sheet = table.Sheet(parsed),
                 Layer = PlanLayers.Parse(parsed.GetValue(layer)!),
                 CityCode = parsed.GetValue(city)!,
                 Key = parsed.GetValue(key),
-                Encoding = parsed.GetValue(encoding),
+                Encoding = table.Encoding(parsed),
                 Fields = FieldMap.Parse(parsed.GetValue(map) ?? ""),
                 LandUseCodes = parsed.GetValue(codes) is { } system ? LandUseSystems.Of(system) : null,
                 LandUseDecisions = LandUseDecisions.Parse(parsed.GetValue(decide) ?? ""),
-                SkipRefused = parsed.GetValue(skip),
+                SkipRefused = table.SkipsRefused(parsed),
             };
-            await using var store = await PlanArgument.OpenAsync(terminal, parsed.GetValue(plan)!, cancellation);
+            await using var store = await PlanArgument.OpenAsync(terminal, table.Plan(parsed), cancellation);
             var outcome = TableJoin.Prepare(await store.ReadAsync(cancellation: cancellation), request, cancellation);
-            if (!outcome.Changes.IsEmpty)
-            {
-                var title = terminal.Say("history.join", Path.GetFileName(path), outcome.Changes.Length);
-                await store.CommitAsync(ChangeSet.Of(store.UserName, terminal.Clock.GetLocalNow(), title, outcome.Changes), cancellation: cancellation);
-            }
-
+            await store.CommitAsync(terminal, terminal.Say("history.join", Path.GetFileName(path), outcome.Changes.Length), outcome.Changes, cancellation);
             var exit = await TableAnswer.TellAsync(terminal, path, outcome.Report);
             foreach (var code in outcome.Undecided)
                 await terminal.TellAsync(terminal.Say("import.undecided", code.Code, code.Rows, string.Join(", ", code.Choices)));

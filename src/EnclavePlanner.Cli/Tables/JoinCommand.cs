@@ -2,10 +2,7 @@ using System.CommandLine;
 using EnclavePlanner.Cli.Importing;
 using EnclavePlanner.Cli.Output;
 using EnclavePlanner.Cli.Plans;
-using EnclavePlanner.Exchange.Fields;
-using EnclavePlanner.Exchange.LandUse;
 using EnclavePlanner.Exchange.Tables.Joining;
-using EnclavePlanner.Planning.Plans;
 
 namespace EnclavePlanner.Cli.Tables;
 
@@ -15,16 +12,11 @@ internal static class JoinCommand
     internal static Command Build(Terminal terminal)
     {
         var table = new TableArguments(terminal);
-        var layer = new Option<string>("--layer") { Description = terminal.Say("cli.layer"), Required = true };
-        layer.AcceptOnlyFromAmong([.. PlanLayers.Names]);
-        var city = new Option<string>("--city") { Description = terminal.Say("cli.city"), Required = true };
+        var into = new LayerOptions(terminal);
         var key = new Option<string?>("--key") { Description = terminal.Say("cli.key") };
-        var map = new Option<string?>("--map") { Description = terminal.Say("cli.map") };
-        var codes = new Option<string?>("--land-use") { Description = terminal.Say("cli.land-use") };
-        codes.AcceptOnlyFromAmong([.. LandUseSystems.Names]);
-        var decide = new Option<string?>("--decide") { Description = terminal.Say("cli.decide") };
-        var command = new Command("join", terminal.Say("cli.join")) { layer, city, key, map, codes, decide };
+        var command = new Command("join", terminal.Say("cli.join")) { key };
         table.AddTo(command);
+        into.AddTo(command);
         command.SetAction(async (parsed, cancellation) =>
         {
             var path = table.Path(parsed);
@@ -32,21 +24,20 @@ internal static class JoinCommand
             {
                 Path = path,
                 Sheet = table.Sheet(parsed),
-                Layer = PlanLayers.Parse(parsed.GetValue(layer)!),
-                CityCode = parsed.GetValue(city)!,
+                Layer = into.Layer(parsed),
+                CityCode = into.City(parsed),
                 Key = parsed.GetValue(key),
                 Encoding = table.Encoding(parsed),
-                Fields = FieldMap.Parse(parsed.GetValue(map) ?? ""),
-                LandUseCodes = parsed.GetValue(codes) is { } system ? LandUseSystems.Of(system) : null,
-                LandUseDecisions = LandUseDecisions.Parse(parsed.GetValue(decide) ?? ""),
+                Fields = into.Fields(parsed),
+                LandUseCodes = into.LandUseCodes(parsed),
+                LandUseDecisions = into.Decisions(parsed),
                 SkipRefused = table.SkipsRefused(parsed),
             };
             await using var store = await PlanArgument.OpenAsync(terminal, table.Plan(parsed), cancellation);
             var outcome = TableJoin.Prepare(await store.ReadAsync(cancellation: cancellation), request, cancellation);
             await store.CommitAsync(terminal, terminal.Say("history.join", Path.GetFileName(path), outcome.Changes.Length), outcome.Changes, cancellation);
             var exit = await TableAnswer.TellAsync(terminal, path, outcome.Report);
-            foreach (var code in outcome.Undecided)
-                await terminal.TellAsync(terminal.Say("import.undecided", code.Code, code.Rows, string.Join(", ", code.Choices)));
+            await UndecidedCodes.TellAsync(terminal, outcome.Undecided);
             await terminal.AnswerAsync(
                 parsed,
                 new
@@ -56,7 +47,7 @@ internal static class JoinCommand
                     joined = outcome.Joined,
                     unmatched = outcome.Unmatched,
                     changed = outcome.Changes.Length,
-                    undecided = outcome.Undecided.Select(code => new { code = code.Code, choices = code.Choices, rows = code.Rows }),
+                    undecided = UndecidedCodes.Json(outcome.Undecided),
                     rows = RefusedRows.Json(terminal, outcome.Report.Refused),
                 },
                 output => output.WriteLineAsync(terminal.Say("done.join", outcome.Joined, outcome.Changes.Length, outcome.Report.Refused.Length)));

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # The long forms of tests whose short forms are in every run: programs killed (kill -9) during commits into files and
 # databases, imports, undos and the taking in of outside edits, eight writers on one plan, the readers fed with files changed
-# at random and with the corpora of broken files in a heap of 500 MiB, and points of every 3° zone projected by PROJ. Kills and
+# at random and with the corpora of broken files (5 s, 500 MiB), and points of every 3° zone projected by PROJ. Kills and
 # writers need PostGIS: set ENCLAVE_TEST_POSTGIS as for the tests. Prints how many, how long, and the outcome. How long to go on
 # is yours to say:
 #   ENCLAVE_SOAK_KILLS=200 ENCLAVE_SOAK_EDITS=500 ENCLAVE_SOAK_MUTATIONS=100000 ENCLAVE_SOAK_POINTS=100000 \
@@ -51,7 +51,7 @@ for form in "$@"; do
     broken)
         # One class at a time: side by side they would share the heap.
         for class in BrokenShapefileTests BrokenGeoJsonTests BrokenBoundaryPointTests BrokenGeoPackageTests DxfBrokenTests BrokenCsvTests BrokenWorkbookTests; do
-            heap=0x1F400000 run EnclavePlanner.Exchange.Tests "ClassName~$class"
+            ENCLAVE_SOAK_STOP=5 heap=0x1F400000 run EnclavePlanner.Exchange.Tests "ClassName~$class"
         done
         ;;
     points)

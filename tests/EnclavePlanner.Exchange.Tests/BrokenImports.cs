@@ -2,14 +2,15 @@ using System.Globalization;
 using EnclavePlanner.Exchange.Importing;
 using EnclavePlanner.Geodesy.Faults;
 using EnclavePlanner.Planning.Plans;
+using EnclavePlanner.Tests;
 
 namespace EnclavePlanner.Exchange.Tests;
 
 /// <summary>Imports of files that are broken or hostile: how each ends, and that it leaves the plan as it was.</summary>
 internal static class BrokenImports
 {
-    /// <summary>The longest that a broken file may keep its reader.</summary>
-    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(5);
+    /// <summary>The longest that a broken file may keep its reader: 5 s in the soak; beside all other tests, a stop for what hangs.</summary>
+    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(Soak.Count("ENCLAVE_SOAK_STOP", 60));
 
     private static readonly CultureInfo Chinese = CultureInfo.GetCultureInfo("zh-CN");
 

@@ -20,6 +20,16 @@ public sealed class BrokenFilesTests(TestContext context) : IDisposable
 {
     private static readonly int Mutations = Soak.Count("ENCLAVE_SOAK_MUTATIONS", 3000);
 
+    /// <summary>A table of boundary points with every kind of cell.</summary>
+    private static readonly Dictionary<string, string> Workbook = WorkbookFiles.Parts(
+        """
+        <row r="1"><c r="A1" t="s"><v>0</v></c><c r="B1" t="inlineStr"><is><t>X(m)</t></is></c><c r="C1" t="str"><v>Y</v></c><c r="D1" t="inlineStr"><is><t>日期</t></is></c></row>
+        <row r="2"><c r="A2" t="s"><v>1</v></c><c r="B2"><v>2493600</v></c><c r="C2"><v>506200</v></c><c r="D2" s="1"><v>45000</v></c></row>
+        <row r="3"><c r="B3"><v>2493600</v></c><c r="C3"><f>1+1</f><v>506400</v></c></row>
+        <row r="4"><c r="B4" s="3"><v>2493450</v></c><c r="C4"><v>506400</v></c></row>
+        """,
+        "<mergeCells><mergeCell ref=\"A2:A4\"/></mergeCells>");
+
     private readonly ScratchFolder folder = new();
     private readonly PlanContents plan = PlansForTests.Between(4548, 4547);
 
@@ -132,15 +142,25 @@ public sealed class BrokenFilesTests(TestContext context) : IDisposable
     [DataRow(System.IO.Compression.CompressionLevel.Fastest)]
     public void A_workbook_changed_at_random_never_ends_the_program(System.IO.Compression.CompressionLevel level)
     {
-        folder.Write("a.xlsx", WorkbookFiles.Zipped(
-            WorkbookFiles.Parts("""
-                <row r="1"><c r="A1" t="s"><v>0</v></c><c r="B1" t="inlineStr"><is><t>X(m)</t></is></c><c r="C1" t="str"><v>Y</v></c></row>
-                <row r="2"><c r="A2" t="s"><v>1</v></c><c r="B2"><v>2493600</v></c><c r="C2"><v>506200</v></c></row>
-                <row r="3"><c r="B3"><v>2493600</v></c><c r="C3"><f>1+1</f><v>506400</v></c></row>
-                <row r="4"><c r="B4" s="1"><v>2493450</v></c><c r="C4"><v>506400</v></c></row>
-                """, "<mergeCells><mergeCell ref=\"A2:A4\"/></mergeCells>"),
-            level));
+        folder.Write("a.xlsx", WorkbookFiles.Zipped(Workbook, level));
+        Assert.AreEqual(1, Import("a.xlsx").Report.Taken);
         Fuzz("a.xlsx", "a.xlsx", PlanLayer.Parcels);
+    }
+
+    /// <summary>Bytes changed in the archive mostly break its checksums; changed in a part before it is packed, they reach what reads it.</summary>
+    [TestMethod]
+    public void A_workbook_whose_parts_are_changed_at_random_never_ends_the_program()
+    {
+        string[] read = ["xl/worksheets/sheet1.xml", "xl/worksheets/sheet1.xml", "xl/worksheets/sheet1.xml", "xl/sharedStrings.xml", "xl/styles.xml", "xl/workbook.xml"];
+        folder.Write("a.xlsx", WorkbookFiles.Zipped(Workbook));
+        Assert.AreEqual(1, Import("a.xlsx").Report.Taken);
+        Fuzz("a.xlsx", "a.xlsx", PlanLayer.Parcels, random =>
+        {
+            var parts = new Dictionary<string, string>(Workbook);
+            var part = read[random.Next(read.Length)];
+            parts[part] = Encoding.UTF8.GetString(Changed(Encoding.UTF8.GetBytes(parts[part]), random));
+            return WorkbookFiles.Zipped(parts, System.IO.Compression.CompressionLevel.NoCompression);
+        });
     }
 
     [TestMethod]
@@ -163,45 +183,55 @@ public sealed class BrokenFilesTests(TestContext context) : IDisposable
             [(x, y), (x, y + size), (x + size, y + size), (x + size, y), (x, y)];
     }
 
-    /// <summary>Flips, sets, doubles and removes a few bytes at a time.</summary>
     private void Fuzz(string changed, string imported, PlanLayer layer)
+    {
+        var original = File.ReadAllBytes(folder[changed]);
+        Assert.IsTrue(AssertEnds(imported, layer, -1), "what is changed is refused as it is");
+        Fuzz(changed, imported, layer, random => Changed(original, random));
+    }
+
+    private void Fuzz(string changed, string imported, PlanLayer layer, Func<Random, byte[]> mutation)
     {
         var clock = Stopwatch.StartNew();
         var refused = 0;
-        var original = File.ReadAllBytes(folder[changed]);
-        byte[] telling = [0, 1, 0x7F, 0x80, 0xFF, (byte)'"', (byte)'[', (byte)'{', (byte)'-', (byte)'9', (byte)',', (byte)'@'];
         for (var seed = 0; seed < Mutations; seed++)
         {
-            var random = new Random(seed);
-            var bytes = original.ToList();
-            for (var change = random.Next(1, 5); change > 0 && bytes.Count > 0; change--)
-            {
-                var at = random.Next(bytes.Count);
-                switch (random.Next(5))
-                {
-                    case 0:
-                        bytes[at] ^= (byte)(1 << random.Next(8));
-                        break;
-                    case 1:
-                        bytes[at] = telling[random.Next(telling.Length)];
-                        break;
-                    case 2:
-                        bytes[at] = (byte)random.Next(256);
-                        break;
-                    case 3:
-                        bytes.InsertRange(at, bytes.GetRange(at, Math.Min(random.Next(40), bytes.Count - at)));
-                        break;
-                    default:
-                        bytes.RemoveRange(at, Math.Min(random.Next(40), bytes.Count - at));
-                        break;
-                }
-            }
-
-            folder.Write(changed, [.. bytes]);
+            folder.Write(changed, mutation(new Random(seed)));
             refused += AssertEnds(imported, layer, seed) ? 0 : 1;
         }
 
         context.WriteLine($"{changed}: {Mutations} mutations, {refused} refused as a whole, {Mutations - refused} read to a report; {clock.Elapsed.TotalSeconds:F0} s");
+    }
+
+    /// <summary>Flips, sets, doubles and removes a few bytes at a time.</summary>
+    private static byte[] Changed(byte[] original, Random random)
+    {
+        byte[] telling = [0, 1, 0x7F, 0x80, 0xFF, (byte)'"', (byte)'[', (byte)'{', (byte)'-', (byte)'9', (byte)',', (byte)'@'];
+        var bytes = original.ToList();
+        for (var change = random.Next(1, 5); change > 0 && bytes.Count > 0; change--)
+        {
+            var at = random.Next(bytes.Count);
+            switch (random.Next(5))
+            {
+                case 0:
+                    bytes[at] ^= (byte)(1 << random.Next(8));
+                    break;
+                case 1:
+                    bytes[at] = telling[random.Next(telling.Length)];
+                    break;
+                case 2:
+                    bytes[at] = (byte)random.Next(256);
+                    break;
+                case 3:
+                    bytes.InsertRange(at, bytes.GetRange(at, Math.Min(random.Next(40), bytes.Count - at)));
+                    break;
+                default:
+                    bytes.RemoveRange(at, Math.Min(random.Next(40), bytes.Count - at));
+                    break;
+            }
+        }
+
+        return [.. bytes];
     }
 
     /// <returns>Whether the file could be read; otherwise it was refused as a whole.</returns>

@@ -1,9 +1,7 @@
 using System.CommandLine;
 using EnclavePlanner.Cli.Output;
 using EnclavePlanner.Cli.Plans;
-using EnclavePlanner.Exchange.Fields;
 using EnclavePlanner.Exchange.Importing;
-using EnclavePlanner.Exchange.LandUse;
 using EnclavePlanner.Exchange.Profiles;
 using EnclavePlanner.Exchange.Tables;
 using EnclavePlanner.Planning.Changes;
@@ -19,23 +17,18 @@ internal static class ImportCommand
     {
         var plan = PlanArgument.Build(terminal);
         var file = new Argument<string>("FILE") { Description = terminal.Say("cli.file") };
-        var city = new Option<string>("--city") { Description = terminal.Say("cli.city"), Required = true };
-        var layer = new Option<string>("--layer") { Description = terminal.Say("cli.layer"), Required = true };
-        layer.AcceptOnlyFromAmong([.. PlanLayers.Names]);
+        var into = new LayerOptions(terminal);
         var table = new Option<string?>("--table") { Description = terminal.Say("cli.table") };
         var crs = new Option<string?>("--crs") { Description = terminal.Say("cli.crs") };
         var shift = new Option<string?>("--shift") { Description = terminal.Say("cli.shift") };
         var encoding = new Option<string?>("--encoding") { Description = terminal.Say("cli.encoding") };
-        var map = new Option<string?>("--map") { Description = terminal.Say("cli.map") };
         var profile = new Option<string?>("--profile") { Description = terminal.Say("cli.profile") };
-        var codes = new Option<string?>("--land-use") { Description = terminal.Say("cli.land-use") };
-        codes.AcceptOnlyFromAmong([.. LandUseSystems.Names]);
-        var decide = new Option<string?>("--decide") { Description = terminal.Say("cli.decide") };
         var swap = new Option<bool>("--swap-axes") { Description = terminal.Say("cli.swap-axes") };
         var repair = new Option<bool>("--repair") { Description = terminal.Say("cli.repair") };
         var skip = new Option<bool>("--skip-refused") { Description = terminal.Say("cli.skip-refused") };
         var reportFile = new Option<string?>("--report") { Description = terminal.Say("cli.report") };
-        var command = new Command("import", terminal.Say("cli.import")) { plan, file, city, layer, table, crs, shift, encoding, map, profile, codes, decide, swap, repair, skip, reportFile };
+        var command = new Command("import", terminal.Say("cli.import")) { plan, file, table, crs, shift, encoding, profile, swap, repair, skip, reportFile };
+        into.AddTo(command);
         command.SetAction(async (parsed, cancellation) =>
         {
             var path = parsed.GetValue(file)!;
@@ -46,13 +39,13 @@ internal static class ImportCommand
             {
                 Path = path,
                 Table = parsed.GetValue(table),
-                Layer = PlanLayers.Parse(parsed.GetValue(layer)!),
-                CityCode = parsed.GetValue(city)!,
+                Layer = into.Layer(parsed),
+                CityCode = into.City(parsed),
                 Shift = parsed.GetValue(shift) is { } parameters ? ShiftFile.Read(parameters) : null,
                 Encoding = parsed.GetValue(encoding),
-                Fields = FieldMap.Parse(parsed.GetValue(map) ?? ""),
-                LandUseCodes = parsed.GetValue(codes) is { } system ? LandUseSystems.Of(system) : null,
-                LandUseDecisions = LandUseDecisions.Parse(parsed.GetValue(decide) ?? ""),
+                Fields = into.Fields(parsed),
+                LandUseCodes = into.LandUseCodes(parsed),
+                LandUseDecisions = into.Decisions(parsed),
                 SwapsAxes = parsed.GetValue(swap),
                 Repair = parsed.GetValue(repair),
                 SkipRefused = parsed.GetValue(skip),
@@ -109,8 +102,7 @@ internal static class ImportCommand
             await terminal.TellAsync(terminal.Say("import.repaired", Path.GetFileName(path), row.Row, row.Fault.In(terminal.Culture), row.Change.ToString("+0.00;-0.00;0.00", terminal.Culture)));
         if (report.RepairedCount > report.Repaired.Length)
             await terminal.TellAsync(terminal.Say("import.more-repaired", report.RepairedCount - report.Repaired.Length));
-        foreach (var code in report.Undecided)
-            await terminal.TellAsync(terminal.Say("import.undecided", code.Code, code.Rows, string.Join(", ", code.Choices)));
+        await UndecidedCodes.TellAsync(terminal, report.Undecided);
         if (report is { Taken: 0, RefusedCount: > 0 })
             await terminal.TellAsync(terminal.Say("import.nothing", report.RefusedCount, report.Good));
         await terminal.AnswerAsync(
@@ -123,7 +115,7 @@ internal static class ImportCommand
                 topology = report.Topology is { } topology
                     ? new { overlaps = topology.Overlaps, overlapArea = topology.OverlapArea, gaps = topology.Gaps, gapArea = topology.GapArea, slivers = topology.Slivers }
                     : null,
-                undecided = report.Undecided.Select(code => new { code = code.Code, choices = code.Choices, rows = code.Rows }),
+                undecided = UndecidedCodes.Json(report.Undecided),
                 rows = RefusedRows.Json(terminal, report.Refused),
             },
             output => output.WriteLineAsync(terminal.Say("done.import", report.Taken, report.RefusedCount)));

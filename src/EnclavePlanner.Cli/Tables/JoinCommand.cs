@@ -2,11 +2,7 @@ using System.CommandLine;
 using EnclavePlanner.Cli.Importing;
 using EnclavePlanner.Cli.Output;
 using EnclavePlanner.Cli.Plans;
-using EnclavePlanner.Exchange.Fields;
-using EnclavePlanner.Exchange.LandUse;
 using EnclavePlanner.Exchange.Tables.Joining;
-using EnclavePlanner.Planning.Changes;
-using EnclavePlanner.Planning.Plans;
 
 namespace EnclavePlanner.Cli.Tables;
 
@@ -15,47 +11,33 @@ internal static class JoinCommand
 {
     internal static Command Build(Terminal terminal)
     {
-        var plan = PlanArgument.Build(terminal);
-        var file = new Argument<string>("FILE") { Description = terminal.Say("cli.table-file") };
-        var layer = new Option<string>("--layer") { Description = terminal.Say("cli.layer"), Required = true };
-        layer.AcceptOnlyFromAmong([.. PlanLayers.Names]);
-        var city = new Option<string>("--city") { Description = terminal.Say("cli.city"), Required = true };
+        var table = new TableArguments(terminal);
+        var into = new LayerOptions(terminal);
         var key = new Option<string?>("--key") { Description = terminal.Say("cli.key") };
-        var sheet = new Option<string?>("--sheet") { Description = terminal.Say("cli.sheet") };
-        var encoding = new Option<string?>("--encoding") { Description = terminal.Say("cli.encoding") };
-        var map = new Option<string?>("--map") { Description = terminal.Say("cli.map") };
-        var codes = new Option<string?>("--land-use") { Description = terminal.Say("cli.land-use") };
-        codes.AcceptOnlyFromAmong([.. LandUseSystems.Names]);
-        var decide = new Option<string?>("--decide") { Description = terminal.Say("cli.decide") };
-        var skip = new Option<bool>("--skip-refused") { Description = terminal.Say("cli.skip-refused") };
-        var command = new Command("join", terminal.Say("cli.join")) { plan, file, layer, city, key, sheet, encoding, map, codes, decide, skip };
+        var command = new Command("join", terminal.Say("cli.join")) { key };
+        table.AddTo(command);
+        into.AddTo(command);
         command.SetAction(async (parsed, cancellation) =>
         {
-            var path = parsed.GetValue(file)!;
+            var path = table.Path(parsed);
             var request = new JoinRequest
             {
                 Path = path,
-                Sheet = parsed.GetValue(sheet),
-                Layer = PlanLayers.Parse(parsed.GetValue(layer)!),
-                CityCode = parsed.GetValue(city)!,
+                Sheet = table.Sheet(parsed),
+                Layer = into.Layer(parsed),
+                CityCode = into.City(parsed),
                 Key = parsed.GetValue(key),
-                Encoding = parsed.GetValue(encoding),
-                Fields = FieldMap.Parse(parsed.GetValue(map) ?? ""),
-                LandUseCodes = parsed.GetValue(codes) is { } system ? LandUseSystems.Of(system) : null,
-                LandUseDecisions = LandUseDecisions.Parse(parsed.GetValue(decide) ?? ""),
-                SkipRefused = parsed.GetValue(skip),
+                Encoding = table.Encoding(parsed),
+                Fields = into.Fields(parsed),
+                LandUseCodes = into.LandUseCodes(parsed),
+                LandUseDecisions = into.Decisions(parsed),
+                SkipRefused = table.SkipsRefused(parsed),
             };
-            await using var store = await PlanArgument.OpenAsync(terminal, parsed.GetValue(plan)!, cancellation);
+            await using var store = await PlanArgument.OpenAsync(terminal, table.Plan(parsed), cancellation);
             var outcome = TableJoin.Prepare(await store.ReadAsync(cancellation: cancellation), request, cancellation);
-            if (!outcome.Changes.IsEmpty)
-            {
-                var title = terminal.Say("history.join", Path.GetFileName(path), outcome.Changes.Length);
-                await store.CommitAsync(ChangeSet.Of(store.UserName, terminal.Clock.GetLocalNow(), title, outcome.Changes), cancellation: cancellation);
-            }
-
+            await store.CommitAsync(terminal, terminal.Say("history.join", Path.GetFileName(path), outcome.Changes.Length), outcome.Changes, cancellation);
             var exit = await TableAnswer.TellAsync(terminal, path, outcome.Report);
-            foreach (var code in outcome.Undecided)
-                await terminal.TellAsync(terminal.Say("import.undecided", code.Code, code.Rows, string.Join(", ", code.Choices)));
+            await UndecidedCodes.TellAsync(terminal, outcome.Undecided);
             await terminal.AnswerAsync(
                 parsed,
                 new
@@ -65,7 +47,7 @@ internal static class JoinCommand
                     joined = outcome.Joined,
                     unmatched = outcome.Unmatched,
                     changed = outcome.Changes.Length,
-                    undecided = outcome.Undecided.Select(code => new { code = code.Code, choices = code.Choices, rows = code.Rows }),
+                    undecided = UndecidedCodes.Json(outcome.Undecided),
                     rows = RefusedRows.Json(terminal, outcome.Report.Refused),
                 },
                 output => output.WriteLineAsync(terminal.Say("done.join", outcome.Joined, outcome.Changes.Length, outcome.Report.Refused.Length)));

@@ -3,7 +3,6 @@ using EnclavePlanner.Cli.Importing;
 using EnclavePlanner.Cli.Output;
 using EnclavePlanner.Cli.Plans;
 using EnclavePlanner.Exchange.Tables.Parameters;
-using EnclavePlanner.Planning.Changes;
 
 namespace EnclavePlanner.Cli.Tables;
 
@@ -12,24 +11,16 @@ internal static class ParametersCommand
 {
     internal static Command Build(Terminal terminal)
     {
-        var plan = PlanArgument.Build(terminal);
-        var file = new Argument<string>("FILE") { Description = terminal.Say("cli.table-file") };
-        var sheet = new Option<string?>("--sheet") { Description = terminal.Say("cli.sheet") };
-        var encoding = new Option<string?>("--encoding") { Description = terminal.Say("cli.encoding") };
-        var skip = new Option<bool>("--skip-refused") { Description = terminal.Say("cli.skip-refused") };
-        var command = new Command("parameters", terminal.Say("cli.parameters")) { plan, file, sheet, encoding, skip };
+        var table = new TableArguments(terminal);
+        var command = new Command("parameters", terminal.Say("cli.parameters"));
+        table.AddTo(command);
         command.SetAction(async (parsed, cancellation) =>
         {
-            var path = parsed.GetValue(file)!;
-            await using var store = await PlanArgument.OpenAsync(terminal, parsed.GetValue(plan)!, cancellation);
+            var path = table.Path(parsed);
+            await using var store = await PlanArgument.OpenAsync(terminal, table.Plan(parsed), cancellation);
             var outcome = ParameterImport.Prepare(
-                await store.ReadAsync(cancellation: cancellation), path, parsed.GetValue(sheet), parsed.GetValue(encoding), parsed.GetValue(skip), cancellation);
-            if (!outcome.Changes.IsEmpty)
-            {
-                var title = terminal.Say("history.parameters", Path.GetFileName(path), outcome.Changes.Length);
-                await store.CommitAsync(ChangeSet.Of(store.UserName, terminal.Clock.GetLocalNow(), title, outcome.Changes), cancellation: cancellation);
-            }
-
+                await store.ReadAsync(cancellation: cancellation), path, table.Sheet(parsed), table.Encoding(parsed), table.SkipsRefused(parsed), cancellation);
+            await store.CommitAsync(terminal, terminal.Say("history.parameters", Path.GetFileName(path), outcome.Changes.Length), outcome.Changes, cancellation);
             var exit = await TableAnswer.TellAsync(terminal, path, outcome.Report);
             await terminal.AnswerAsync(
                 parsed,

@@ -8,14 +8,16 @@ namespace EnclavePlanner.Exchange.BoundaryPoints;
 /// <summary>The section [属性描述] of a boundary-point file: in which zone of CGCS2000 its coordinates lie.</summary>
 internal sealed class BoundaryPointHeader
 {
+    private static readonly HashSet<string> Known = ["坐标系", "投影类型", "计量单位", "带号", "几度分带"];
+
     private readonly Dictionary<string, string> values = new(StringComparer.Ordinal);
 
-    /// <summary>Takes a line such as 带号=38.</summary>
+    /// <summary>Takes a line such as 带号=38, where it says something of the CRS.</summary>
     internal void Take(string line)
     {
         var sign = line.IndexOf('=', StringComparison.Ordinal);
-        if (sign > 0)
-            values[line[..sign].Trim()] = line[(sign + 1)..].Trim();
+        if (sign > 0 && line[..sign].Trim() is var key && Known.Contains(key))
+            values[key] = line[(sign + 1)..].Trim();
     }
 
     /// <summary>The CRS of the coordinates.</summary>

@@ -6,26 +6,24 @@ using NetTopologySuite.Geometries;
 
 namespace EnclavePlanner.Exchange.BoundaryPoints;
 
-/// <summary>A boundary-point file (界址点): one record for each parcel.</summary>
+/// <summary>
+/// A boundary-point file (界址点): one record for each parcel. It is walked through once when opened, so that a bad line
+/// anywhere refuses the file before a record is taken, and again for its records.
+/// </summary>
 internal sealed class BoundaryPointLayer : SourceLayer
 {
-    private readonly List<BoundaryPointParcel> parcels;
+    private readonly SourceFile file;
+    private readonly BoundaryPointText text;
 
-    private BoundaryPointLayer(SourceFile file, BoundaryPointText text, BoundaryPointParser parser, CrsEvidence crs)
+    private BoundaryPointLayer(SourceFile file, BoundaryPointText text, int prefix, CrsEvidence crs)
     {
-        parcels = parser.Parcels;
+        (this.file, this.text) = (file, text);
         Crs = crs.Crs;
         Encoding = text.Encoding.WebName;
         ByteCount = file.Length;
         Tell(crs);
-        if (parser.Prefix != 0)
-            Tell(ExchangeTexts.Say("NoticeTxtPrefix", parser.Prefix, Crs.ToString()));
-        if (parcels.Count(parcel => parcel.MiscountsPoints) is > 0 and var miscounted)
-            Tell(ExchangeTexts.Say("NoticeTxtCounts", miscounted));
-        var open = parcels.Where(parcel => parcel.Shape == "面")
-            .Sum(parcel => parcel.Rings.Count(ring => !BoundaryPointParcel.IsClosed(ring)));
-        if (open > 0)
-            Tell(ExchangeTexts.Say("NoticeTxtClosed", open));
+        if (prefix != 0)
+            Tell(ExchangeTexts.Say("NoticeTxtPrefix", prefix, Crs.ToString()));
     }
 
     internal override Crs Crs { get; }
@@ -39,20 +37,36 @@ internal sealed class BoundaryPointLayer : SourceLayer
     /// <exception cref="FaultException">EXC-TXT-…, EXC-CRS, EXC-FILE-SIZE: what is wrong with the file, and where.</exception>
     internal static BoundaryPointLayer Open(SourceFile file, CrsStatement said, string? encodingName, CancellationToken cancellation)
     {
-        var text = BoundaryPointText.Read(file, encodingName);
+        var text = BoundaryPointText.Open(file, encodingName, cancellation);
         var parser = new BoundaryPointParser(file);
-        parser.Parse(text.Lines, cancellation);
-        return new BoundaryPointLayer(file, text, parser, BoundaryPointSystem.Of(file, said, parser.Header, parser.Prefix));
+        var unread = new UnreadLimit(file);
+        var (count, miscounted, open) = (0, 0, 0);
+        foreach (var parcel in parser.Parse(text.Lines(cancellation)))
+        {
+            count++;
+            if (parcel.Rings.Count == 0)
+                unread.Take(count, ExchangeTexts.Say("EXC-SHAPE-EMPTY"));
+            miscounted += parcel.MiscountsPoints ? 1 : 0;
+            open += parcel.Shape == "面" ? parcel.Rings.Count(ring => !BoundaryPointParcel.IsClosed(ring)) : 0;
+        }
+
+        var layer = new BoundaryPointLayer(file, text, parser.Prefix, BoundaryPointSystem.Of(file, said, parser.Header, parser.Prefix));
+        if (miscounted > 0)
+            layer.Tell(ExchangeTexts.Say("NoticeTxtCounts", miscounted));
+        if (open > 0)
+            layer.Tell(ExchangeTexts.Say("NoticeTxtClosed", open));
+        return layer;
     }
 
     internal override IEnumerable<SourceRecord> Read(CancellationToken cancellation)
     {
         var factory = SurveyGrid.FactoryFor(Crs);
-        for (var row = 1; row <= parcels.Count; row++)
+        var row = 0;
+        foreach (var parcel in new BoundaryPointParser(file).Parse(text.Lines(cancellation)))
         {
             cancellation.ThrowIfCancellationRequested();
-            BytesRead = ByteCount * row / parcels.Count;
-            yield return Record(parcels[row - 1], row, factory, cancellation);
+            BytesRead = text.BytesRead;
+            yield return Record(parcel, ++row, factory, cancellation);
         }
     }
 

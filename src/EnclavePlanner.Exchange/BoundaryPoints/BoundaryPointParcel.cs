@@ -1,4 +1,5 @@
 using System.Globalization;
+using EnclavePlanner.Exchange.Sources;
 
 namespace EnclavePlanner.Exchange.BoundaryPoints;
 
@@ -21,6 +22,9 @@ internal sealed class BoundaryPointParcel
     /// <summary>The rings in their order, as they stand, closed or not; x east, y north.</summary>
     internal List<List<(double X, double Y)>> Rings { get; } = [];
 
+    /// <summary>The points it has in the file; those beyond <see cref="VertexLimit"/> are not in its rings.</summary>
+    internal long PointCount { get; private set; }
+
     /// <summary>
     /// Whether the title counts the points otherwise than any program does: all lines, or all points without those that
     /// close a ring.
@@ -29,10 +33,9 @@ internal sealed class BoundaryPointParcel
     {
         get
         {
-            var lines = Rings.Sum(ring => ring.Count);
             var closing = Rings.Count(IsClosed);
             return !int.TryParse(title[0], NumberStyles.None, CultureInfo.InvariantCulture, out var stated)
-                || (stated != lines && stated != lines - closing);
+                || (stated != PointCount && stated != PointCount - closing);
         }
     }
 
@@ -58,6 +61,8 @@ internal sealed class BoundaryPointParcel
     /// <summary>Adds a point: to the current ring, or to a new one where the number of the ring changes or the ring is closed.</summary>
     internal void Add(string ring, double x, double y)
     {
+        if (++PointCount > VertexLimit.Most)
+            return;
         if (Rings.Count == 0 || ring != ringNumber || (Rings[^1].Count > 3 && IsClosed(Rings[^1])))
             Rings.Add([]);
         ringNumber = ring;

@@ -11,25 +11,26 @@ internal sealed class BoundaryPointParser
 {
     private readonly SourceFile file;
     private bool hasPrefix;
+    private BoundaryPointParcel? current;
 
     internal BoundaryPointParser(SourceFile file) => this.file = file;
 
     internal BoundaryPointHeader Header { get; } = new();
 
-    internal List<BoundaryPointParcel> Parcels { get; } = [];
-
     /// <summary>The zone number that eastings begin with; 0 where they have none.</summary>
     internal int Prefix { get; private set; }
 
+    /// <summary>The parcels, each when the next begins; the head and the prefix are complete after the last.</summary>
     /// <exception cref="Geodesy.Faults.FaultException">EXC-TXT-…: what is wrong, and in which line.</exception>
-    internal void Parse(string[] lines, CancellationToken cancellation)
+    internal IEnumerable<BoundaryPointParcel> Parse(IEnumerable<string> lines)
     {
         var inPoints = false;
         var hasPoints = false;
-        for (var i = 0; i < lines.Length; i++)
+        var number = 0;
+        foreach (var whole in lines)
         {
-            cancellation.ThrowIfCancellationRequested();
-            var line = lines[i].Trim();
+            number++;
+            var line = whole.Trim();
             if (line.Length == 0)
                 continue;
             if (line[0] is '[' or '【')
@@ -37,19 +38,28 @@ internal sealed class BoundaryPointParser
             else if (!inPoints)
                 Header.Take(line);
             else if (line[^1] == '@')
-                Parcels.Add(new BoundaryPointParcel(line[..^1].Split(',')));
+            {
+                if (current is not null)
+                    yield return current;
+                current = new BoundaryPointParcel(line[..^1].Split(','));
+            }
             else
-                TakePoint(line, i + 1);
+            {
+                TakePoint(line, number);
+            }
+
             hasPoints |= inPoints;
         }
 
         if (!hasPoints)
             throw ExchangeTexts.Refusal("EXC-TXT-NO-POINTS", file.Name);
+        if (current is not null)
+            yield return current;
     }
 
     private void TakePoint(string line, int number)
     {
-        if (Parcels.Count == 0)
+        if (current is null)
             throw ExchangeTexts.Refusal("EXC-TXT-POINT-FIRST", file.Name, number);
         var cells = line.Split(',');
         if (cells.Length < 4 || !BoundaryPointAxes.TryNumber(cells[2], out var north) || !BoundaryPointAxes.TryNumber(cells[3], out var east))
@@ -61,6 +71,6 @@ internal sealed class BoundaryPointParser
             (Prefix, hasPrefix) = (prefix, true);
         else if (prefix != Prefix)
             throw ExchangeTexts.Refusal("EXC-TXT-PREFIX", file.Name, number, prefix, Prefix);
-        Parcels[^1].Add(cells[1].Trim(), east, north);
+        current.Add(cells[1].Trim(), east, north);
     }
 }

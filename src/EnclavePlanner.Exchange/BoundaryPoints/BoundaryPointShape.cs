@@ -7,9 +7,10 @@ namespace EnclavePlanner.Exchange.BoundaryPoints;
 /// <summary>The geometry that the boundary points of a parcel make.</summary>
 internal static class BoundaryPointShape
 {
-    /// <exception cref="Geodesy.Faults.FaultException">EXC-LINE-TOO-FEW, EXC-RING-TOO-FEW, EXC-GEOMETRY-COMPLEX.</exception>
+    /// <exception cref="Geodesy.Faults.FaultException">EXC-LINE-TOO-FEW, EXC-RING-TOO-FEW, EXC-GEOMETRY-COMPLEX, EXC-GEOMETRY-VERTICES.</exception>
     internal static Geometry Of(BoundaryPointParcel parcel, GeometryFactory factory, CancellationToken cancellation)
     {
+        VertexLimit.Require(parcel.PointCount);
         var rings = parcel.Rings.Select(ring => ring.Select(point => new Coordinate(point.X, point.Y)).ToList()).ToList();
         switch (parcel.Shape)
         {

@@ -8,10 +8,7 @@ internal sealed class CurveGroups(DxfHead head) : DxfGroups
 {
     private const long ClosedSpline = 1;
 
-    private double x1;
-    private double y1;
-    private double x2;
-    private double y2;
+    private DxfPointPair points;
     private double size;
     private double start;
     private double end = 2 * Math.PI;
@@ -21,20 +18,10 @@ internal sealed class CurveGroups(DxfHead head) : DxfGroups
 
     internal override void Take(DxfPairs pairs)
     {
+        if (points.TryTake(pairs, head))
+            return;
         switch (pairs.Code)
         {
-            case 10:
-                x1 = head.Number(pairs);
-                break;
-            case 20:
-                y1 = head.Number(pairs);
-                break;
-            case 11:
-                x2 = head.Number(pairs);
-                break;
-            case 21:
-                y2 = head.Number(pairs);
-                break;
             case 30 or 31:
                 head.HasHeight |= head.Number(pairs) != 0;
                 break;
@@ -65,18 +52,18 @@ internal sealed class CurveGroups(DxfHead head) : DxfGroups
         {
             // LINE, POINT and ELLIPSE are in the drawing's system; only ARC and CIRCLE are in their own.
             case "LINE":
-                return new DxfOutline(head, DxfPath.Line(x1, y1, x2, y2), DxfTransform.Identity);
+                return new DxfOutline(head, DxfPath.Line(points.X1, points.Y1, points.X2, points.Y2), DxfTransform.Identity);
             case "POINT":
-                return new DxfMark(head, x1, y1);
+                return new DxfMark(head, points.X1, points.Y1);
             case "ELLIPSE":
                 head.RequireLevel();
                 return new DxfOutline(head, DxfPath.Of(Ellipse()), DxfTransform.Identity);
             case "ARC":
                 head.RequireLevel();
-                return new DxfOutline(head, DxfPath.Of(DxfArc.Circular(x1, y1, size, startDegrees, endDegrees)), head.OwnSystem);
+                return new DxfOutline(head, DxfPath.Of(DxfArc.Circular(points.X1, points.Y1, size, startDegrees, endDegrees)), head.OwnSystem);
             case "CIRCLE":
                 head.RequireLevel();
-                return new DxfOutline(head, DxfPath.Of(DxfArc.Circular(x1, y1, size, 0, 360)), head.OwnSystem);
+                return new DxfOutline(head, DxfPath.Of(DxfArc.Circular(points.X1, points.Y1, size, 0, 360)), head.OwnSystem);
             default:
                 // An open spline is a line like others, and left out with them; a closed one may be land.
                 if ((flags & ClosedSpline) != 0)
@@ -89,6 +76,6 @@ internal sealed class CurveGroups(DxfHead head) : DxfGroups
     private DxfArc Ellipse()
     {
         var isMirrored = head.OwnSystem == DxfTransform.Mirrored;
-        return DxfArc.Elliptic(x1, y1, x2, y2, isMirrored ? -size : size, start, end);
+        return DxfArc.Elliptic(points.X1, points.Y1, points.X2, points.Y2, isMirrored ? -size : size, start, end);
     }
 }

@@ -9,10 +9,10 @@ namespace EnclavePlanner.Exchange.Dxf;
 /// </summary>
 internal sealed class DxfBudget(SourceFile file)
 {
-    /// <summary>About ten city districts; 240 MB of coordinates.</summary>
-    private const int MostVertices = 5_000_000;
+    /// <summary>About six city districts; 150 MB of coordinates.</summary>
+    private const int MostVertices = 3_000_000;
 
-    private const int MostEntities = 2_000_000;
+    private const int MostEntities = 1_000_000;
     private const int MostInsertions = 200_000;
     private const int MostCharacters = 64 << 20;
     private const int MostPlacings = 20_000_000;

@@ -7,10 +7,7 @@ namespace EnclavePlanner.Exchange.Dxf;
 /// </summary>
 internal sealed class HatchEdge(DxfHead head, long kind)
 {
-    private double x1;
-    private double y1;
-    private double x2;
-    private double y2;
+    private DxfPointPair points;
     private double size;
     private double start;
     private double end = 360;
@@ -18,20 +15,10 @@ internal sealed class HatchEdge(DxfHead head, long kind)
 
     internal void Take(DxfPairs pairs)
     {
+        if (points.TryTake(pairs, head))
+            return;
         switch (pairs.Code)
         {
-            case 10:
-                x1 = head.Number(pairs);
-                break;
-            case 20:
-                y1 = head.Number(pairs);
-                break;
-            case 11:
-                x2 = head.Number(pairs);
-                break;
-            case 21:
-                y2 = head.Number(pairs);
-                break;
             case 40:
                 size = head.Number(pairs);
                 break;
@@ -53,11 +40,11 @@ internal sealed class HatchEdge(DxfHead head, long kind)
         switch (kind)
         {
             case 1:
-                return DxfPath.Line(x1, y1, x2, y2);
+                return DxfPath.Line(points.X1, points.Y1, points.X2, points.Y2);
             case 2:
-                return Turned(DxfArc.Circular(x1, y1, size, start, end), 1);
+                return Turned(DxfArc.Circular(points.X1, points.Y1, size, start, end), 1);
             case 3:
-                return Turned(DxfArc.Elliptic(x1, y1, x2, y2, size, Parameter(start), Parameter(end)), size);
+                return Turned(DxfArc.Elliptic(points.X1, points.Y1, points.X2, points.Y2, size, Parameter(start), Parameter(end)), size);
             default:
                 head.Refuse(kind == 4 ? "EXC-DXF-SPLINE" : "EXC-DXF-EDGE", kind);
                 return null;

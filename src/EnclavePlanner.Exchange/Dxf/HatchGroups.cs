@@ -13,7 +13,7 @@ internal sealed class HatchGroups(DxfHead head, DxfBudget budget) : DxfGroups
     private const long TextBox = 8;
 
     private readonly List<List<DxfPath>> loops = [];
-    private readonly List<(double X, double Y, double Bulge)> vertices = [];
+    private readonly DxfBulgedVertices vertices = new(head, budget);
     private readonly List<DxfPath> edges = [];
     private HatchEdge? edge;
     private Stage stage = Stage.Before;
@@ -90,19 +90,7 @@ internal sealed class HatchGroups(DxfHead head, DxfBudget budget) : DxfGroups
             return;
         }
 
-        switch (pairs.Code)
-        {
-            case 10:
-                budget.TakeVertices(1, head.Line);
-                vertices.Add((head.Number(pairs), 0, 0));
-                break;
-            case 20 when vertices.Count > 0:
-                vertices[^1] = vertices[^1] with { Y = head.Number(pairs) };
-                break;
-            case 42 when vertices.Count > 0:
-                vertices[^1] = vertices[^1] with { Bulge = head.Number(pairs) };
-                break;
-        }
+        vertices.TryTake(pairs);
     }
 
     private void BeginPath(long flags)
@@ -129,7 +117,7 @@ internal sealed class HatchGroups(DxfHead head, DxfBudget budget) : DxfGroups
         if (statedParts is { } count && count != parts)
             head.Refuse("EXC-DXF-COUNT", count, parts);
         if ((kind & TextBox) == 0 && parts > 0)
-            loops.Add(isPolyline ? [DxfPath.OfBulges(vertices, true)] : [.. edges]);
+            loops.Add(isPolyline ? [vertices.Path(isClosed: true)] : [.. edges]);
         vertices.Clear();
         edges.Clear();
         stage = Stage.Before;

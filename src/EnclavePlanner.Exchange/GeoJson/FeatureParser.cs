@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using EnclavePlanner.Exchange.Sources;
 using EnclavePlanner.Exchange.Texts;
 using EnclavePlanner.Geodesy.Faults;
 using NetTopologySuite.Geometries;
@@ -25,7 +26,7 @@ internal sealed class FeatureParser(GeometryFactory factory)
         object? id = null;
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            var member = reader.GetString();
+            var member = Text(ref reader);
             reader.Read();
             switch (member)
             {
@@ -187,7 +188,11 @@ internal sealed class FeatureParser(GeometryFactory factory)
         RequireArray(ref reader);
         var parts = new List<TPart>();
         while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+        {
             parts.Add(part(ref reader));
+            VertexLimit.Require(parts.Count);
+        }
+
         return parts;
     }
 
@@ -196,7 +201,11 @@ internal sealed class FeatureParser(GeometryFactory factory)
         RequireArray(ref reader);
         var positions = new List<Coordinate>();
         while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+        {
             positions.Add(Position(ref reader) ?? throw ExchangeTexts.Refusal("EXC-JSON-POSITION"));
+            VertexLimit.Require(positions.Count);
+        }
+
         return [.. positions];
     }
 

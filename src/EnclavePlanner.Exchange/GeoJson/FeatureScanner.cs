@@ -11,10 +11,11 @@ namespace EnclavePlanner.Exchange.GeoJson;
 /// </summary>
 internal sealed class FeatureScanner : IDisposable
 {
-    /// <summary>A feature of 128 MiB has five million vertices; a longer one is an attack or not land.</summary>
-    internal const int LargestFeature = 128 << 20;
+    /// <summary>A million vertices with heights, written to the last digit; a longer feature is an attack or not land.</summary>
+    internal const int LargestFeature = 64 << 20;
 
-    private const int LargestCrs = 1 << 16;
+    /// <summary>A name or value beside the features, and the whole of the crs.</summary>
+    private const int LargestMember = 1 << 20;
 
     private readonly SourceFile file;
     private readonly JsonText text;
@@ -104,6 +105,8 @@ internal sealed class FeatureScanner : IDisposable
     private bool Take(ref Utf8JsonReader reader, out ReadOnlyMemory<byte> feature)
     {
         feature = default;
+        if (reader.CurrentDepth > 2)
+            return false;
         var opens = reader.TokenType is JsonTokenType.StartObject or JsonTokenType.StartArray;
         var closes = reader.TokenType is JsonTokenType.EndObject or JsonTokenType.EndArray;
         if (reader.CurrentDepth == 0 && !opens && !closes)
@@ -117,6 +120,8 @@ internal sealed class FeatureScanner : IDisposable
             return false;
         }
 
+        if (member == "features" && reader.CurrentDepth == 1 && reader.TokenType is not (JsonTokenType.StartArray or JsonTokenType.EndArray))
+            throw ExchangeTexts.Refusal("EXC-JSON-NOT-GEOJSON", file.Name);
         if (member == "features" && reader.CurrentDepth == 2)
         {
             var start = position + (int)reader.TokenStartIndex;
@@ -161,8 +166,8 @@ internal sealed class FeatureScanner : IDisposable
     private void Fill()
     {
         var keep = valueStart >= 0 ? valueStart : position;
-        if (member == "crs" && end - keep > LargestCrs && valueStart >= 0)
-            throw ExchangeTexts.Refusal("EXC-JSON-SIZE", file.Name, LargestCrs >> 20);
+        if (end - keep > LargestMember && (valueStart < 0 || member == "crs"))
+            throw ExchangeTexts.Refusal("EXC-JSON-SIZE", file.Name, LargestMember >> 20);
         if (keep > 0)
         {
             buffer.AsSpan(keep, end - keep).CopyTo(buffer);

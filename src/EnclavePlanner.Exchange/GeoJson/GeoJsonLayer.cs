@@ -45,8 +45,13 @@ internal sealed class GeoJsonLayer : SourceLayer
         using var scanner = new FeatureScanner(file, encodingName);
         var fields = new List<string>();
         var known = new HashSet<string>(StringComparer.Ordinal);
-        while (scanner.Next(cancellation, out var feature))
-            AddNames(file, feature.Span, fields, known);
+        var unread = new UnreadLimit(file);
+        for (var row = 1; scanner.Next(cancellation, out var feature); row++)
+        {
+            if (!AddNames(file, feature.Span, fields, known))
+                unread.Take(row, ExchangeTexts.Say("EXC-SHAPE-NULL"));
+        }
+
         var type = scanner.Type;
         if (type == "FeatureCollection" ? !scanner.HasFeatures : type != "Feature" && !GeometryTypes.Contains(type ?? ""))
             throw ExchangeTexts.Refusal("EXC-JSON-NOT-GEOJSON", file.Name);
@@ -110,16 +115,19 @@ internal sealed class GeoJsonLayer : SourceLayer
     }
 
     /// <summary>Notes the names of a feature's properties, and "id" where it has one.</summary>
-    private static void AddNames(SourceFile file, ReadOnlySpan<byte> feature, List<string> fields, HashSet<string> known)
+    /// <returns>Whether it has a geometry.</returns>
+    private static bool AddNames(SourceFile file, ReadOnlySpan<byte> feature, List<string> fields, HashSet<string> known)
     {
         var reader = new Utf8JsonReader(feature);
         if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject)
-            return;
+            return false;
+        var hasGeometry = false;
         try
         {
             while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
             {
                 var isProperties = reader.ValueTextEquals("properties");
+                hasGeometry |= reader.ValueTextEquals("geometry");
                 if (reader.ValueTextEquals("id"))
                     Add("id");
                 reader.Read();
@@ -141,6 +149,8 @@ internal sealed class GeoJsonLayer : SourceLayer
         {
             // half a surrogate pair in a name: the record itself is refused with the reason when it is read
         }
+
+        return hasGeometry;
 
         void Add(string name)
         {

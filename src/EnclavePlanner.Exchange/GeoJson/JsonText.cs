@@ -38,13 +38,7 @@ internal sealed class JsonText : IDisposable
         var raw = file.Open();
         Span<byte> mark = stackalloc byte[3];
         var length = raw.ReadAtLeast(mark, 3, throwOnEndOfStream: false);
-        var (encoding, markLength) = mark[..length] switch
-        {
-            [0xEF, 0xBB, 0xBF] => (TextEncodings.Utf8, 3),
-            [0xFF, 0xFE, ..] => (new UnicodeEncoding(false, false, true), 2),
-            [0xFE, 0xFF, ..] => (new UnicodeEncoding(true, false, true), 2),
-            _ => (named ?? TextEncodings.Utf8, 0),
-        };
+        var encoding = TextEncodings.OfMark(mark[..length], out var markLength) ?? named ?? TextEncodings.Utf8;
         raw.Position = markLength;
         var decoded = encoding.CodePage == Encoding.UTF8.CodePage
             ? raw

@@ -12,9 +12,6 @@ namespace EnclavePlanner.Exchange.GeoPackages;
 /// <summary>Writes a layer as a GeoPackage 1.3 (OGC 12-128r17) of one feature table with its R-tree.</summary>
 internal static class GeoPackageWriting
 {
-    private const int ApplicationId = 0x47504B47;
-    private const int Version = 10300;
-
     private static readonly string[] Bounds = ["$id", "$minx", "$maxx", "$miny", "$maxy"];
 
     /// <summary>Columns of the table's own.</summary>
@@ -27,9 +24,9 @@ internal static class GeoPackageWriting
         {
             connection.Open();
             // The file is nobody's until it is whole: nothing is gained by making each step last.
-            Run(connection, $"PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA application_id = {ApplicationId}; PRAGMA user_version = {Version};");
+            Run(connection, $"PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA application_id = {GeoPackageStandard.ApplicationId}; PRAGMA user_version = {GeoPackageStandard.Version};");
             using var transaction = connection.BeginTransaction();
-            Run(connection, Tables);
+            Run(connection, GeoPackageStandard.Tables);
             AddReferenceSystems(connection, layer.Crs);
             AddFeatureTable(connection, layer);
             var extent = AddRows(connection, layer, steps, cancellation);
@@ -175,27 +172,6 @@ internal static class GeoPackageWriting
             command.Parameters.AddWithValue(name, value);
         command.ExecuteNonQuery();
     }
-
-    private const string Tables = """
-        CREATE TABLE gpkg_spatial_ref_sys (
-            srs_name TEXT NOT NULL, srs_id INTEGER NOT NULL PRIMARY KEY, organization TEXT NOT NULL,
-            organization_coordsys_id INTEGER NOT NULL, definition TEXT NOT NULL, description TEXT);
-        CREATE TABLE gpkg_contents (
-            table_name TEXT NOT NULL PRIMARY KEY, data_type TEXT NOT NULL, identifier TEXT UNIQUE, description TEXT DEFAULT '',
-            last_change DATETIME NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ','now')),
-            min_x DOUBLE, min_y DOUBLE, max_x DOUBLE, max_y DOUBLE, srs_id INTEGER,
-            CONSTRAINT fk_gc_r_srs_id FOREIGN KEY (srs_id) REFERENCES gpkg_spatial_ref_sys (srs_id));
-        CREATE TABLE gpkg_geometry_columns (
-            table_name TEXT NOT NULL, column_name TEXT NOT NULL, geometry_type_name TEXT NOT NULL, srs_id INTEGER NOT NULL,
-            z TINYINT NOT NULL, m TINYINT NOT NULL,
-            CONSTRAINT pk_geom_cols PRIMARY KEY (table_name, column_name), CONSTRAINT uk_gc_table_name UNIQUE (table_name),
-            CONSTRAINT fk_gc_tn FOREIGN KEY (table_name) REFERENCES gpkg_contents (table_name),
-            CONSTRAINT fk_gc_srs FOREIGN KEY (srs_id) REFERENCES gpkg_spatial_ref_sys (srs_id));
-        CREATE TABLE gpkg_extensions (
-            table_name TEXT, column_name TEXT, extension_name TEXT NOT NULL, definition TEXT NOT NULL, scope TEXT NOT NULL,
-            CONSTRAINT ge_tce UNIQUE (table_name, column_name, extension_name));
-        CREATE TABLE gpkg_ogr_contents (table_name TEXT NOT NULL PRIMARY KEY, feature_count INTEGER DEFAULT NULL);
-        """;
 
     /// <summary>The triggers of the R-tree extension (F.3), for whoever edits the file.</summary>
     private static string RTreeTriggers(string table)

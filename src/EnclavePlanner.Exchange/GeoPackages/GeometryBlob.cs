@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using EnclavePlanner.Exchange.Sources;
 using NetTopologySuite.Geometries;
 
 namespace EnclavePlanner.Exchange.GeoPackages;
@@ -30,6 +31,7 @@ internal ref struct GeometryBlob
     /// <param name="blob">The whole value.</param>
     /// <param name="factory">Makes it.</param>
     /// <param name="leftOutZ">Whether heights or measures were left out.</param>
+    /// <exception cref="Geodesy.Faults.FaultException">EXC-GEOMETRY-VERTICES.</exception>
     /// <exception cref="FormatException">It is no such value, cut off, or of a kind that has no place in a layer.</exception>
     internal static Geometry Read(ReadOnlySpan<byte> blob, GeometryFactory factory, out bool leftOutZ)
     {
@@ -97,7 +99,11 @@ internal ref struct GeometryBlob
         var count = ReadCount();
         var rings = new List<LinearRing>();
         for (var i = 0L; i < count; i++)
+        {
             rings.Add(factory.CreateLinearRing(ReadPoints(ReadCount())));
+            VertexLimit.Require(rings.Count);
+        }
+
         return rings.Count == 0 ? factory.CreatePolygon() : factory.CreatePolygon(rings[0], [.. rings.Skip(1)]);
     }
 
@@ -106,7 +112,11 @@ internal ref struct GeometryBlob
         var count = ReadCount();
         var parts = new List<Geometry>();
         for (var i = 0L; i < count; i++)
+        {
             parts.Add(ReadGeometry(depth + 1));
+            VertexLimit.Require(parts.Count);
+        }
+
         return parts;
     }
 
@@ -114,6 +124,7 @@ internal ref struct GeometryBlob
     {
         if (count * ordinates * sizeof(double) > rest.Length)
             throw new FormatException("count");
+        VertexLimit.Require(count);
         var points = new Coordinate[count];
         for (var i = 0; i < points.Length; i++)
         {

@@ -52,12 +52,13 @@ internal sealed class GeometryIntake
     internal static bool IsMisplaced(Fault fault) => fault.Code.StartsWith("GEO-", StringComparison.Ordinal);
 
     /// <summary>The geometry in the city's CRS.</summary>
-    /// <exception cref="FaultException">EXC-SHAPE-EMPTY, EXC-GEOMETRY-KIND, EXC-GEOMETRY-COMPLEX, EXC-GEOMETRY-INVALID, or the GEO- code of its place.</exception>
+    /// <exception cref="FaultException">EXC-SHAPE-EMPTY, EXC-GEOMETRY-VERTICES, EXC-GEOMETRY-KIND, EXC-GEOMETRY-COMPLEX, EXC-GEOMETRY-INVALID, or the GEO- code of its place.</exception>
     internal Geometry Take(Geometry geometry, CancellationToken cancellation)
     {
         Repaired = null;
         if (geometry.IsEmpty)
             throw ExchangeTexts.Refusal("EXC-SHAPE-EMPTY");
+        VertexLimit.Require(geometry.NumPoints);
         var fitting = OfKind(geometry);
         // Of a city's own grid nothing is known but where its similarity leads.
         if (Shift is not FourParameterSimilarity && CoordinateSanity.Judge(fitting.EnvelopeInternal, source) is { } strange)

@@ -64,11 +64,14 @@ public sealed class ImportRun
             throw new InvalidOperationException("The rows of an import can be drawn once.");
         hasBegun = true;
         var isFirst = true;
+        var unread = new UnreadLimit(file);
         using var records = source.Read(cancellation).GetEnumerator();
         Func<bool> next = records.MoveNext;
         while (file.Readable(next))
         {
             cancellation.ThrowIfCancellationRequested();
+            if (records.Current.Geometry is not { IsEmpty: false })
+                unread.Take(records.Current.Row, records.Current.Refusal?.Text ?? ExchangeTexts.Say("EXC-SHAPE-EMPTY"));
             if (Row(records.Current, cancellation) is { } row && IsTaken)
             {
                 if (isFirst && builder.NewScheme is { } scheme)

@@ -30,8 +30,6 @@ internal sealed class DbfTable : IDisposable
         stream.Position = header.Length;
     }
 
-    internal int RecordCount => header.RecordCount;
-
     /// <summary>The encoding of its text, and why.</summary>
     internal DbfEncoding Encoding => encoding;
 
@@ -42,9 +40,14 @@ internal sealed class DbfTable : IDisposable
 
     internal long BytesRead => stream.Position;
 
-    /// <exception cref="FaultException">EXC-DBF-…: the table is broken or its encoding is unclear.</exception>
-    internal static DbfTable Open(SourceFile file, string? encodingName, CancellationToken cancellation) =>
-        Open(file, (header, stream) => DbfEncoding.Find(file, header, stream, encodingName, cancellation));
+    /// <summary>Opens the table of a .shp with as many records, and finds its encoding.</summary>
+    /// <exception cref="FaultException">EXC-SHP-DBF-COUNT: it has another number. EXC-DBF-…: it is broken or its encoding is unclear.</exception>
+    internal static DbfTable Open(SourceFile file, string? encodingName, SourceFile shp, int count, CancellationToken cancellation) => Open(
+        file,
+        // Before the encoding, which may be looked for in all of the records.
+        (header, stream) => header.RecordCount == count
+            ? DbfEncoding.Find(file, header, stream, encodingName, cancellation)
+            : throw ExchangeTexts.Refusal("EXC-SHP-DBF-COUNT", shp.Name, count, file.Name, header.RecordCount));
 
     /// <summary>Opens the table once more, its encoding found.</summary>
     /// <exception cref="FaultException">EXC-DBF-…: the table is broken.</exception>

@@ -76,6 +76,7 @@ internal sealed class ShapeReader(GeometryFactory factory)
         var firstPoint = 44 + 4L * partCount;
         if (firstPoint + 16L * pointCount > content.Length)
             throw ExchangeTexts.Refusal("EXC-SHAPE-CORRUPT", content.Length);
+        VertexLimit.Require(Math.Max(partCount, pointCount));
         var parts = new List<Coordinate[]>();
         for (var part = 0; part < partCount; part++)
         {
@@ -101,6 +102,7 @@ internal sealed class ShapeReader(GeometryFactory factory)
     {
         if (offset + 16L * count > content.Length)
             throw ExchangeTexts.Refusal("EXC-SHAPE-CORRUPT", content.Length);
+        VertexLimit.Require(count);
         var positions = new Coordinate[count];
         for (var i = 0; i < count; i++)
         {

@@ -15,6 +15,9 @@ internal sealed class ShapefileLayer : SourceLayer
 {
     private const int PrjLimit = 1 << 16;
 
+    /// <summary>A vertex with height and measure, in a part of its own, has 36 bytes.</summary>
+    private const int LargestRecord = 36 * VertexLimit.Most;
+
     private readonly SourceFile shp;
     private readonly SourceFile dbf;
     private readonly DbfEncoding encoding;
@@ -49,9 +52,7 @@ internal sealed class ShapefileLayer : SourceLayer
         var places = shx is null
             ? ShpIndex.Walk(shp, stream, cancellation)
             : ShpIndex.Read(shx, stream.Length, cancellation);
-        using var table = DbfTable.Open(dbf, encodingName, cancellation);
-        if (table.RecordCount != places.Count)
-            throw ExchangeTexts.Refusal("EXC-SHP-DBF-COUNT", shp.Name, places.Count, dbf.Name, table.RecordCount);
+        using var table = DbfTable.Open(dbf, encodingName, shp, places.Count, cancellation);
         var layer = new ShapefileLayer(shp, dbf, crs.Crs, places, table);
         layer.Tell(crs);
         layer.Tell(table.Encoding.Reason);
@@ -74,6 +75,12 @@ internal sealed class ShapefileLayer : SourceLayer
             if (attributes is null)
             {
                 deleted++;
+                continue;
+            }
+
+            if (places[row - 1].Length > LargestRecord)
+            {
+                yield return SourceRecord.Refused(row, VertexLimit.Fault);
                 continue;
             }
 
@@ -111,7 +118,7 @@ internal sealed class ShapefileLayer : SourceLayer
         if (stream.Position != place.Offset)
             stream.Position = place.Offset;
         stream.ReadExactly(head);
-        if (2L * BinaryPrimitives.ReadUInt32BigEndian(head[4..]) != place.Length || place.Length > Array.MaxLength)
+        if (2L * BinaryPrimitives.ReadUInt32BigEndian(head[4..]) != place.Length)
             throw ExchangeTexts.Refusal("EXC-SHP-RECORD", shp.Name, row);
         var content = new byte[place.Length];
         stream.ReadExactly(content);

@@ -61,14 +61,15 @@ internal static class ShpIndex
     {
         var places = new List<ShpPlace>();
         Span<byte> head = stackalloc byte[8];
-        for (var at = (long)HeaderLength; at < stream.Length;)
+        var end = stream.Length;
+        for (var at = (long)HeaderLength; at < end;)
         {
             cancellation.ThrowIfCancellationRequested();
             stream.Position = at;
             if (stream.ReadAtLeast(head, 8, throwOnEndOfStream: false) < 8)
                 throw ExchangeTexts.Refusal("EXC-SHP-RECORD-TRUNCATED", shp.Name, places.Count + 1);
             var length = 2L * BinaryPrimitives.ReadUInt32BigEndian(head[4..]);
-            if (at + 8 + length > stream.Length)
+            if (at + 8 + length > end)
                 throw ExchangeTexts.Refusal("EXC-SHP-RECORD-TRUNCATED", shp.Name, places.Count + 1);
             places.Add(new ShpPlace(at, length));
             at += 8 + length;

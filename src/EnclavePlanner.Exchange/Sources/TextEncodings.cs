@@ -27,6 +27,21 @@ internal static partial class TextEncodings
     /// <summary>Big5 as Windows has it.</summary>
     internal static Encoding Big5 { get; }
 
+    /// <summary>The encoding that the mark at the beginning of a file names, UTF-8 or UTF-16; null where there is no mark.</summary>
+    /// <param name="start">The first three bytes, or as many as there are.</param>
+    /// <param name="length">Bytes of the mark.</param>
+    internal static Encoding? OfMark(ReadOnlySpan<byte> start, out int length)
+    {
+        (var encoding, length) = start switch
+        {
+            [0xEF, 0xBB, 0xBF, ..] => (Utf8, 3),
+            [0xFF, 0xFE, ..] => (new UnicodeEncoding(bigEndian: false, byteOrderMark: false, throwOnInvalidBytes: true), 2),
+            [0xFE, 0xFF, ..] => (new UnicodeEncoding(bigEndian: true, byteOrderMark: false, throwOnInvalidBytes: true), 2),
+            _ => ((Encoding?)null, 0),
+        };
+        return encoding;
+    }
+
     /// <summary>
     /// The encoding of this name: an IANA name, a code page number, or a spelling met in .cpg files (CP936, ANSI 936,
     /// 88591). Null where there is none. GBK and GB 2312 are read as GB18030, their superset.
@@ -90,18 +105,48 @@ internal static partial class TextEncodings
     {
         try
         {
-            foreach (var character in encoding.GetString(bytes))
+            return IsText(encoding.GetString(bytes));
+        }
+        catch (DecoderFallbackException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>The same of all that is left of a stream, in blocks.</summary>
+    internal static bool Decodes(Encoding encoding, Stream stream, CancellationToken cancellation)
+    {
+        var decoder = encoding.GetDecoder();
+        var bytes = new byte[1 << 16];
+        var characters = new char[encoding.GetMaxCharCount(bytes.Length)];
+        try
+        {
+            int length;
+            do
             {
-                if (char.GetUnicodeCategory(character) == UnicodeCategory.PrivateUse || character is >= '\x80' and < '\xA0')
+                cancellation.ThrowIfCancellationRequested();
+                length = stream.Read(bytes);
+                if (!IsText(characters.AsSpan(0, decoder.GetChars(bytes.AsSpan(0, length), characters, flush: length == 0))))
                     return false;
             }
-
+            while (length > 0);
             return true;
         }
         catch (DecoderFallbackException)
         {
             return false;
         }
+    }
+
+    private static bool IsText(ReadOnlySpan<char> characters)
+    {
+        foreach (var character in characters)
+        {
+            if (character >= '\x80' && (character < '\xA0' || char.GetUnicodeCategory(character) == UnicodeCategory.PrivateUse))
+                return false;
+        }
+
+        return true;
     }
 
     /// <summary>
@@ -138,7 +183,7 @@ internal static partial class TextEncodings
         {
             return Encoding.GetEncoding(name, EncoderFallback.ExceptionFallback, DecoderFallback.ExceptionFallback);
         }
-        catch (ArgumentException)
+        catch (Exception failure) when (failure is ArgumentException or NotSupportedException)
         {
             return null;
         }

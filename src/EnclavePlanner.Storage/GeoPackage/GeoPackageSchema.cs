@@ -12,16 +12,11 @@ internal static class GeoPackageSchema
     /// <summary>The version of our tables that this program reads and writes.</summary>
     internal const int PlanFormat = 2;
 
-    /// <summary>'GPKG', in the header of the file.</summary>
-    internal const int ApplicationId = 0x47504B47;
-
-    private const int GeoPackageVersion = 10300;
-
     /// <summary>Makes the tables of a plan without cities.</summary>
     internal static void Create(SqliteConnection connection)
     {
-        connection.Run($"PRAGMA application_id = {ApplicationId}; PRAGMA user_version = {GeoPackageVersion};");
-        connection.Run(GeoPackageTables);
+        connection.Run($"PRAGMA application_id = {GeoPackageStandard.ApplicationId}; PRAGMA user_version = {GeoPackageStandard.Version};");
+        connection.Run(GeoPackageStandard.Tables);
         AddReferenceSystem(connection, -1, "Undefined cartesian SRS", "NONE", -1, "undefined", "undefined cartesian coordinate reference system");
         AddReferenceSystem(connection, 0, "Undefined geographic SRS", "NONE", 0, "undefined", "undefined geographic coordinate reference system");
         AddReferenceSystem(connection, CrsRegistry.Get(4326));
@@ -148,27 +143,6 @@ internal static class GeoPackageSchema
             ("$organizationId", organizationId),
             ("$definition", definition),
             ("$description", description));
-
-    private const string GeoPackageTables = """
-        CREATE TABLE gpkg_spatial_ref_sys (
-            srs_name TEXT NOT NULL, srs_id INTEGER NOT NULL PRIMARY KEY, organization TEXT NOT NULL,
-            organization_coordsys_id INTEGER NOT NULL, definition TEXT NOT NULL, description TEXT);
-        CREATE TABLE gpkg_contents (
-            table_name TEXT NOT NULL PRIMARY KEY, data_type TEXT NOT NULL, identifier TEXT UNIQUE, description TEXT DEFAULT '',
-            last_change DATETIME NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ','now')),
-            min_x DOUBLE, min_y DOUBLE, max_x DOUBLE, max_y DOUBLE, srs_id INTEGER,
-            CONSTRAINT fk_gc_r_srs_id FOREIGN KEY (srs_id) REFERENCES gpkg_spatial_ref_sys (srs_id));
-        CREATE TABLE gpkg_geometry_columns (
-            table_name TEXT NOT NULL, column_name TEXT NOT NULL, geometry_type_name TEXT NOT NULL, srs_id INTEGER NOT NULL,
-            z TINYINT NOT NULL, m TINYINT NOT NULL,
-            CONSTRAINT pk_geom_cols PRIMARY KEY (table_name, column_name), CONSTRAINT uk_gc_table_name UNIQUE (table_name),
-            CONSTRAINT fk_gc_tn FOREIGN KEY (table_name) REFERENCES gpkg_contents (table_name),
-            CONSTRAINT fk_gc_srs FOREIGN KEY (srs_id) REFERENCES gpkg_spatial_ref_sys (srs_id));
-        CREATE TABLE gpkg_extensions (
-            table_name TEXT, column_name TEXT, extension_name TEXT NOT NULL, definition TEXT NOT NULL, scope TEXT NOT NULL,
-            CONSTRAINT ge_tce UNIQUE (table_name, column_name, extension_name));
-        CREATE TABLE gpkg_ogr_contents (table_name TEXT NOT NULL PRIMARY KEY, feature_count INTEGER DEFAULT NULL);
-        """;
 
     /// <summary>
     /// plan_commit holds one row, the number of the action that this program is just writing, and none otherwise: so the

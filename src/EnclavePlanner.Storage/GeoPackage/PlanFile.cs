@@ -194,7 +194,7 @@ internal sealed class PlanFile : IDisposable
     {
         try
         {
-            return connection.Integer("PRAGMA application_id;") == GeoPackageSchema.ApplicationId;
+            return connection.Integer("PRAGMA application_id;") == GeoPackageStandard.ApplicationId;
         }
         catch (SqliteException failure) when (failure.SqliteErrorCode == raw.SQLITE_NOTADB)
         {

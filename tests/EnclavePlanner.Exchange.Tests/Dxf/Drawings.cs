@@ -9,6 +9,12 @@ namespace EnclavePlanner.Exchange.Tests.Dxf;
 /// <summary>Small drawings made by hand. Pairs are written as "code value" with | between them.</summary>
 internal static class Drawings
 {
+    /// <summary>Metres in EPSG:4547: a place in the host city, by which the drawings lie.</summary>
+    internal const double X = 506_000;
+
+    /// <summary>Its northing.</summary>
+    internal const double Y = 2_493_000;
+
     /// <summary>The lines of a file for pairs such as "0 LINE|8 界线|10 506000".</summary>
     internal static string Lines(string pairs) => string.Concat(pairs
         .Split(['|', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)

@@ -6,6 +6,7 @@ using EnclavePlanner.Planning.Plans;
 using EnclavePlanner.Tests;
 using NetTopologySuite.Geometries;
 using NetTopologySuite.IO;
+using static EnclavePlanner.Exchange.Tests.Dxf.Drawings;
 
 namespace EnclavePlanner.Exchange.Tests.Dxf;
 
@@ -13,9 +14,6 @@ namespace EnclavePlanner.Exchange.Tests.Dxf;
 [TestClass]
 public sealed class DxfGdalTests : IDisposable
 {
-    private const double X = 506_000;
-    private const double Y = 2_493_000;
-
     private readonly ScratchFolder folder = new();
 
     public void Dispose() => folder.Dispose();

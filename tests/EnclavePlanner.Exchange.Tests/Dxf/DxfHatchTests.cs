@@ -1,13 +1,11 @@
 using NetTopologySuite.Geometries;
+using static EnclavePlanner.Exchange.Tests.Dxf.Drawings;
 
 namespace EnclavePlanner.Exchange.Tests.Dxf;
 
 [TestClass]
 public sealed class DxfHatchTests : IDisposable
 {
-    private const double X = 506_000;
-    private const double Y = 2_493_000;
-
     private readonly ScratchFolder folder = new();
 
     public void Dispose() => folder.Dispose();

@@ -3,6 +3,7 @@ using EnclavePlanner.Exchange.Dxf;
 using EnclavePlanner.Exchange.Sources;
 using EnclavePlanner.Planning.Plans;
 using NetTopologySuite.Geometries;
+using static EnclavePlanner.Exchange.Tests.Dxf.Drawings;
 
 namespace EnclavePlanner.Exchange.Tests.Dxf;
 
@@ -10,9 +11,6 @@ namespace EnclavePlanner.Exchange.Tests.Dxf;
 [TestClass]
 public sealed class DxfOutlineTests : IDisposable
 {
-    private const double X = 506_000;
-    private const double Y = 2_493_000;
-
     private readonly ScratchFolder folder = new();
 
     public void Dispose() => folder.Dispose();

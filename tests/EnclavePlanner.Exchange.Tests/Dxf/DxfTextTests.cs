@@ -3,15 +3,13 @@ using EnclavePlanner.Exchange.Importing;
 using EnclavePlanner.Geodesy.Faults;
 using EnclavePlanner.Planning.Land;
 using EnclavePlanner.Planning.Plans;
+using static EnclavePlanner.Exchange.Tests.Dxf.Drawings;
 
 namespace EnclavePlanner.Exchange.Tests.Dxf;
 
 [TestClass]
 public sealed class DxfTextTests : IDisposable
 {
-    private const double X = 506_000;
-    private const double Y = 2_493_000;
-
     private readonly ScratchFolder folder = new();
 
     public void Dispose() => folder.Dispose();

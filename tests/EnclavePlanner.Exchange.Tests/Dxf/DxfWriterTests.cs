@@ -8,6 +8,7 @@ using EnclavePlanner.Planning.Land;
 using EnclavePlanner.Planning.LandUse;
 using EnclavePlanner.Planning.Plans;
 using NetTopologySuite.Geometries;
+using static EnclavePlanner.Exchange.Tests.Dxf.Drawings;
 
 namespace EnclavePlanner.Exchange.Tests.Dxf;
 
@@ -15,9 +16,6 @@ namespace EnclavePlanner.Exchange.Tests.Dxf;
 [TestClass]
 public sealed class DxfWriterTests : IDisposable
 {
-    private const double X = 506_000;
-    private const double Y = 2_493_000;
-
     private readonly ScratchFolder folder = new();
     private readonly PlanContents plan = PlansForTests.Between(4548, 4547);
 

@@ -20,15 +20,8 @@ internal sealed record CsvEncoding(Encoding Encoding, int MarkLength, LocalizedT
         using var stream = file.Open();
         Span<byte> mark = stackalloc byte[3];
         var length = stream.ReadAtLeast(mark, 3, throwOnEndOfStream: false);
-        switch (mark[..length])
-        {
-            case [0xEF, 0xBB, 0xBF]:
-                return Marked(TextEncodings.Utf8, 3);
-            case [0xFF, 0xFE, ..]:
-                return Marked(new UnicodeEncoding(bigEndian: false, byteOrderMark: false, throwOnInvalidBytes: true), 2);
-            case [0xFE, 0xFF, ..]:
-                return Marked(new UnicodeEncoding(bigEndian: true, byteOrderMark: false, throwOnInvalidBytes: true), 2);
-        }
+        if (TextEncodings.OfMark(mark[..length], out var markLength) is { } marked)
+            return new CsvEncoding(marked, markLength, ExchangeTexts.Say("NoticeEncodingMark", marked.WebName));
 
         if (named is not null)
         {
@@ -41,9 +34,6 @@ internal sealed record CsvEncoding(Encoding Encoding, int MarkLength, LocalizedT
             return Found(TextEncodings.Utf8);
         return Found(TextEncodings.Detect(sample) ?? throw ExchangeTexts.Refusal("EXC-CSV-ENCODING", file.Name, 1));
     }
-
-    private static CsvEncoding Marked(Encoding encoding, int length) =>
-        new(encoding, length, ExchangeTexts.Say("NoticeEncodingMark", encoding.WebName));
 
     private static CsvEncoding Found(Encoding encoding) =>
         new(encoding, 0, ExchangeTexts.Say("NoticeCsvEncodingFound", encoding.WebName));

@@ -15,13 +15,16 @@ namespace EnclavePlanner.Planning.Land;
 /// </summary>
 public static class LandSplit
 {
+    /// <summary>m²: a step of the survey grid along a millimetre, and more than what summing leaves.</summary>
+    private const double LeastOverlap = 1e-6;
+
     /// <summary>The rows of a split.</summary>
     /// <param name="contents">The plan.</param>
     /// <param name="whole">The parcel or plot, as it is in the plan.</param>
     /// <param name="parts">At least two polygons or multipolygons in the city's CRS; they are moved onto the survey grid.</param>
     /// <exception cref="FaultException">
-    /// PLN-SPLIT-PARTS: fewer than two parts, or one that is no sound polygon. PLN-SPLIT-TILE: the parts leave out, overlap
-    /// or go beyond the whole by 0.01 m² or more.
+    /// PLN-SPLIT-PARTS: fewer than two parts, or one that is no sound polygon. PLN-SPLIT-TILE: the parts overlap, or
+    /// leave out or go beyond the whole by 0.01 m² or more.
     /// </exception>
     public static Succession Into(PlanContents contents, PlanFeature whole, IReadOnlyList<Geometry> parts)
     {
@@ -32,8 +35,9 @@ public static class LandSplit
         var onGrid = parts.Select(part => factory.CreateGeometry(SurveyGrid.Snap(part))).ToList();
         if (onGrid.Count < 2 || !onGrid.TrueForAll(IsSound))
             throw Refusal("PLN-SPLIT-PARTS", whole.Label);
-        var error = Tiling.Error(whole.Geometry, Tiling.Union(onGrid), onGrid);
-        if (error.Value >= Tiling.LeastSquareMetres)
+        var union = Tiling.Union(onGrid);
+        var error = Tiling.Error(whole.Geometry, union, onGrid);
+        if (error.Value >= Tiling.LeastSquareMetres || Tiling.Overlap(union, onGrid).Value > LeastOverlap)
             throw Refusal("PLN-SPLIT-TILE", whole.Label, error.Value);
 
         var land = Subdivision.Around(contents, whole);

@@ -119,11 +119,12 @@ internal sealed class Redrawing
             RequireSound(feature);
         foreach (var feature in drawn.Values)
         {
+            var prepared = RelateNG.Prepare(feature.Geometry);
             foreach (var other in Near(feature))
             {
-                if (drawn.ContainsKey(other.Id) && other.Id.CompareTo(feature.Id) < 0)
-                    continue;
-                RequireApart(feature, other);
+                var isAskedAlready = drawn.ContainsKey(other.Id) && other.Id.CompareTo(feature.Id) < 0;
+                if (!isAskedAlready && prepared.Evaluate(other.Geometry, RelatePredicate.Matches("T********")))
+                    RequireApart(feature, other);
             }
         }
     }
@@ -131,8 +132,6 @@ internal sealed class Redrawing
     /// <summary>Land that lay on the other's before, as in surveys that were never mended, may stay there.</summary>
     private void RequireApart(PlanFeature feature, PlanFeature other)
     {
-        if (!RelateNG.Relate(feature.Geometry, other.Geometry, RelatePredicate.Matches("T********")))
-            return;
         var overlap = OverlayNGRobust.Overlay(feature.Geometry, other.Geometry, OverlayNG.INTERSECTION);
         var grown = PlanarArea.Measure(overlap).Value - OverlapBefore(feature, other);
         if (grown >= LeastOverlap)

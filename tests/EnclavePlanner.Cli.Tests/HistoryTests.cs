@@ -190,7 +190,7 @@ public sealed class HistoryTests
             var whole = contents.Parcels.Single(parcel => parcel.CityCode == city && parcel.Number == number);
             var box = whole.Geometry.EnvelopeInternal;
             var knife = whole.Geometry.Factory.ToGeometry(new Envelope(box.MinX - 1, box.Centre.X, box.MinY - 1, box.MaxY + 1));
-            var split = ParcelSplit.Into(contents, whole, [whole.Geometry.Intersection(knife), whole.Geometry.Difference(knife)]);
+            var split = LandSplit.Into(contents, whole, [whole.Geometry.Intersection(knife), whole.Geometry.Difference(knife)]);
             var head = ChangeSet.Of("test", TimeProvider.System.GetLocalNow(), "split", split.Changes);
             await store.CommitAsync(head with { Descents = split.Descents });
         }

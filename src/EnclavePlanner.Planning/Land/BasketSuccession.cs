@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using EnclavePlanner.Geodesy.Faults;
 using EnclavePlanner.Planning.Changes;
 using EnclavePlanner.Planning.Plans;
@@ -9,6 +10,10 @@ namespace EnclavePlanner.Planning.Land;
 /// <summary>In the baskets of proposals, new parcels take the place of the old ones that they came from.</summary>
 internal static class BasketSuccession
 {
+    /// <summary>The rows of land and of proposals in an order in which each finds what it refers to: new land, proposals, old land.</summary>
+    internal static ImmutableArray<RowChange> Between(ImmutableArray<RowChange> land, IEnumerable<RowChange> proposals) =>
+        [.. land.Where(change => change.After is not null), .. proposals, .. land.Where(change => change.After is null)];
+
     /// <exception cref="FaultException">PLN-MERGE-BASKET: a side gives some of the old parcels and not the others.</exception>
     internal static IEnumerable<RowChange> Of(PlanContents contents, List<Guid> old, List<Guid> born)
     {

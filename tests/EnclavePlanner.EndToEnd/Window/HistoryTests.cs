@@ -93,7 +93,7 @@ public sealed class HistoryTests
         var whole = contents.Parcels.Single(parcel => parcel.CityCode == Origin && parcel.Number == number);
         var box = whole.Geometry.EnvelopeInternal;
         var west = whole.Geometry.Factory.ToGeometry(new Envelope(box.MinX - 1, box.Centre.X, box.MinY - 1, box.MaxY + 1));
-        var split = ParcelSplit.Into(contents, whole, [whole.Geometry.Intersection(west), whole.Geometry.Difference(west)]);
+        var split = LandSplit.Into(contents, whole, [whole.Geometry.Intersection(west), whole.Geometry.Difference(west)]);
         var action = ChangeSet.Of("test", TimeProvider.System.GetLocalNow(), number, split.Changes) with { Descents = split.Descents };
         await store.CommitAsync(action);
     }

@@ -72,7 +72,7 @@ public sealed class ConflictTests
         await WriteUnseenAsync(plan, contents => RowChange.Delete(contents.Proposals[0]));
         await window.ChooseRowAsync(Origin, "0100");
         await window.At("give-origin").ClickAsync();
-        await window.At("conflict-dialog").WaitForAsync();
+        await Assertions.Expect(window.At("conflict-dialog")).ToBeFocusedAsync();
         await Assertions.Expect(window.At("choose-merge")).ToHaveCountAsync(0);
         await window.Page.Keyboard.PressAsync("Tab");
         await window.Page.Keyboard.PressAsync("Space");

@@ -61,7 +61,7 @@ public interface IPlanStore : IAsyncDisposable
     /// <param name="asOf">The number of the action after which the layer was so; null for now.</param>
     /// <param name="read">
     /// Takes the features, which come one after the other and are not held together. They may be gone through again, one time
-    /// after the other, perhaps in another order; not after this has returned. It runs on a thread of the store, and
+    /// after the other, perhaps in another order; not after this has returned. It does not call the store again, and runs on a thread of the store, and
     /// once more from its beginning where a connection turns out to be lost.
     /// </param>
     /// <param name="cancellation">Stops the reading.</param>

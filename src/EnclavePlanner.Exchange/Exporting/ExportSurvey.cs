@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.ExceptionServices;
 using EnclavePlanner.Planning.Plans;
 
 namespace EnclavePlanner.Exchange.Exporting;
@@ -9,6 +10,8 @@ namespace EnclavePlanner.Exchange.Exporting;
 /// </summary>
 internal sealed class ExportSurvey
 {
+    private const int AtOnce = 1000;
+
     private readonly Dictionary<Guid, double> areas = [];
 
     private ExportSurvey()
@@ -37,9 +40,8 @@ internal sealed class ExportSurvey
         var own = ExportColumns.OfLayer(layer, encodings);
         var area = measure is null ? null : new ColumnMeasure(encodings);
         var attributes = new SortedDictionary<string, ColumnMeasure>(StringComparer.Ordinal);
-        foreach (var feature in features)
+        foreach (var (feature, squareMetres) in Measured(features, measure, cancellation))
         {
-            cancellation.ThrowIfCancellationRequested();
             survey.Count++;
             foreach (var column in own)
                 column.Measure.Add(column.ValueOf(feature));
@@ -50,13 +52,41 @@ internal sealed class ExportSurvey
                 found.Add(value);
             }
 
-            if (measure is null)
+            if (area is null)
                 continue;
-            survey.areas[feature.Id] = measure(feature);
-            area!.Add(survey.areas[feature.Id]);
+            survey.areas[feature.Id] = squareMetres;
+            area.Add(squareMetres);
         }
 
         survey.Columns = ExportColumns.Of(own, attributes, area, survey.AreaOf);
         return survey;
+    }
+
+    /// <summary>The features with their areas. To measure one takes longer than to read it, so that it is done on all cores.</summary>
+    private static IEnumerable<(PlanFeature Feature, double SquareMetres)> Measured(
+        IEnumerable<PlanFeature> features, Func<PlanFeature, double>? measure, CancellationToken cancellation)
+    {
+        foreach (var some in features.Chunk(AtOnce))
+        {
+            cancellation.ThrowIfCancellationRequested();
+            var areas = measure is null ? new double[some.Length] : Areas(some, measure);
+            for (var row = 0; row < some.Length; row++)
+                yield return (some[row], areas[row]);
+        }
+    }
+
+    private static double[] Areas(PlanFeature[] features, Func<PlanFeature, double> measure)
+    {
+        var areas = new double[features.Length];
+        try
+        {
+            Parallel.For(0, features.Length, row => areas[row] = measure(features[row]));
+        }
+        catch (AggregateException several)
+        {
+            ExceptionDispatchInfo.Throw(several.InnerExceptions[0]);
+        }
+
+        return areas;
     }
 }

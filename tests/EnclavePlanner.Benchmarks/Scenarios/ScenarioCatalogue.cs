@@ -17,6 +17,7 @@ internal static class ScenarioCatalogue
         new("memory", "what bulk areas and transforms of a million parcels take beside the coordinates", MemoryOfBulk.RunAsync),
         new("million-parcel-file", "a million parcels loaded into a plan file, beside ogr2ogr; opened, looked at, edited", MillionParcelFile.RunAsync),
         new("million-parcel-database", "the same in a PostGIS database, beside ogr2ogr with COPY; also as a user with rights", MillionParcelDatabase.RunAsync),
+        new("million-parcel-exchange", "a million parcels from a shapefile into a plan, and from it into a shapefile and GeoJSON, beside ogr2ogr; 100,000 points of TXT", MillionParcelExchange.RunAsync),
         new("workbook-paris", "the approval workbook of 6,821 parcels", ParisWorkbook.RunAsync),
         new("nearest-distance", "nearest distances of 10,000 pairs of polygons, beside PostGIS", NearestDistance.RunAsync),
     ];

@@ -33,10 +33,13 @@ public sealed class StreamedExportTests : IDisposable
         var frame = new PlanContents(plan.Rows.Where(row => row is not PlanFeature));
         var request = new ExportRequest
         {
-            Path = folder["a" + ExportFormats.EndingOf(format)], Format = format, Layer = PlanLayer.Parcels, CityCode = PlansForTests.Host, Epsg = plan.City(PlansForTests.Host).Epsg, Day = new DateOnly(2026, 9, 1),
+            Path = folder["a" + ExportFormats.EndingOf(format)],
+            Format = format,
+            Layer = PlanLayer.Parcels,
+            CityCode = PlansForTests.Host,
+            Epsg = format == ExportFormat.BoundaryPoints ? null : plan.City(PlansForTests.Host).Epsg,
+            Day = new DateOnly(2026, 9, 1),
         };
-        if (format == ExportFormat.BoundaryPoints)
-            request = request with { Epsg = null };
         var report = LayerExport.Write(frame, Enumerable.Range(0, 1).SelectMany(_ => Features()), request);
         Assert.AreEqual(parcels.Count, report.Rows);
         Assert.AreEqual(times, gone);

@@ -80,7 +80,8 @@ public sealed class ImportRunTests : IDisposable
     public void Of_very_many_refused_rows_all_are_counted_and_the_first_told()
     {
         const int more = 7;
-        var run = Begin(Enumerable.Repeat("null", ImportReport.MostRows + more).Append(Square), request => request with { SkipRefused = true });
+        const string point = """{"type":"Point","coordinates":[114.06,22.54]}""";
+        var run = Begin(Enumerable.Repeat(point, ImportReport.MostRows + more).Append(Square), request => request with { SkipRefused = true });
         Assert.HasCount(1, run.Rows().ToList());
         Assert.AreEqual(ImportReport.MostRows + more, run.Report.RefusedCount);
         Assert.HasCount(ImportReport.MostRows, run.Report.Refused);

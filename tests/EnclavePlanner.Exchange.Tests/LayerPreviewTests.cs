@@ -59,10 +59,10 @@ public sealed class LayerPreviewTests : IDisposable
     }
 
     [TestMethod]
-    public void A_boundary_of_a_million_vertices_is_outlined_with_few()
+    public void A_boundary_of_very_many_vertices_is_outlined_with_few()
     {
         var plan = PlansForTests.Between(4548, 4547);
-        var ring = Enumerable.Range(0, 1_000_000).Select(i => Math.Tau * i / 1_000_000)
+        var ring = Enumerable.Range(0, 900_000).Select(i => Math.Tau * i / 900_000)
             .Select(angle => string.Create(CultureInfo.InvariantCulture, $"[{506_000 + (1000 * Math.Cos(angle)):F4},{2_493_000 + (1000 * Math.Sin(angle)):F4}]")).ToList();
         File.WriteAllText(folder["a.geojson"], $$$"""{"type":"Polygon","crs":{"type":"name","properties":{"name":"urn:ogc:def:crs:EPSG::4547"}},"coordinates":[[{{{string.Join(',', ring.Append(ring[0]))}}}]]}""");
         var ground = Preview(plan, "a.geojson").Ground!;

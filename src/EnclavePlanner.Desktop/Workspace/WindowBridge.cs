@@ -1,4 +1,5 @@
 using EnclavePlanner.Desktop.Conflicts;
+using EnclavePlanner.Desktop.Drafting;
 using EnclavePlanner.Desktop.Exports;
 using EnclavePlanner.Desktop.Importing;
 using EnclavePlanner.Desktop.Languages;
@@ -22,6 +23,8 @@ public sealed class WindowBridge : IAsyncDisposable
     /// <summary>Id of the hidden file input for a file of shift parameters.</summary>
     public const string ShiftInputId = "import-shift-file";
 
+    private const string DraftPrefix = "draft-";
+
     private readonly IJSRuntime browser;
     private readonly WorkspaceView view;
     private readonly UiLanguage text;
@@ -33,6 +36,7 @@ public sealed class WindowBridge : IAsyncDisposable
     private readonly ExportSession layers;
     private readonly ReportExport report;
     private readonly OpenDialogs dialogs;
+    private readonly DraftBridge drafting;
     private readonly Dictionary<(string City, PlanLayer Layer), string> loaded = [];
     private readonly HashSet<string> fitted = [];
     private readonly HashSet<string> panes = [];
@@ -54,7 +58,8 @@ public sealed class WindowBridge : IAsyncDisposable
         PlanCopy copy,
         ExportSession layers,
         ReportExport report,
-        OpenDialogs dialogs)
+        OpenDialogs dialogs,
+        DraftBridge drafting)
     {
         this.browser = browser;
         this.view = view;
@@ -67,6 +72,7 @@ public sealed class WindowBridge : IAsyncDisposable
         this.layers = layers;
         this.report = report;
         this.dialogs = dialogs;
+        this.drafting = drafting;
     }
 
     /// <summary>Builds the maps once the window's elements are there, and loads them.</summary>
@@ -90,6 +96,7 @@ public sealed class WindowBridge : IAsyncDisposable
         copy.Ready += Download;
         layers.Ready += Download;
         report.Ready += Download;
+        await drafting.StartAsync(workbench);
         await ShowAsync();
     }
 
@@ -169,6 +176,7 @@ public sealed class WindowBridge : IAsyncDisposable
         "export" => export.RunAsync(),
         "export-layer" when !activity.IsBusy => OpenExportAsync(),
         "clear" => ClearAsync(),
+        _ when name.StartsWith(DraftPrefix, StringComparison.Ordinal) => drafting.CommandAsync(name[DraftPrefix.Length..]),
         _ => Task.CompletedTask,
     };
 
@@ -239,7 +247,8 @@ public sealed class WindowBridge : IAsyncDisposable
 
     private Task ClearAsync()
     {
-        view.Select([], additive: false, SelectionSource.Command);
+        if (!drafting.PutDown())
+            view.Select([], additive: false, SelectionSource.Command);
         return Task.CompletedTask;
     }
 

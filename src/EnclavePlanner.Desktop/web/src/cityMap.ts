@@ -9,7 +9,7 @@ import VectorSource from 'ol/source/Vector.js';
 import type { StyleLike } from 'ol/style/Style.js';
 import { registerCrs, type CityCrs } from './cityCrs.js';
 import {
-  afterStyle, basketStyle, beforeStyle, boundaryStyle, controlLineStyle, landStyle, placeStyle, roadStyle, selectionStyle, type ClassColours,
+  afterStyle, basketStyle, beforeStyle, boundaryStyle, controlLineStyle, landStyle, onlyWhere, placeStyle, roadStyle, selectionStyle, type ClassColours,
 } from './styles.js';
 
 /** The layers of a pane from the bottom up, by the names they have in addresses. */
@@ -40,14 +40,17 @@ export class CityMap {
   private readonly after = new VectorSource();
   private change: AbortController | null = null;
   private readonly loading = new globalThis.Map<LayerName, AbortController>();
+  /** Whether clicks choose features. */
+  picks = true;
   private basketIds: readonly string[] = [];
+  private scheme: string | null = null;
   private selectedIds: readonly string[] = [];
 
   constructor(options: CityMapOptions) {
     this.crs = options.crs;
     const styles: Record<LayerName, StyleLike> = {
       parcels: landStyle(options.colours, 0.85, '#6b6b6b'),
-      plots: landStyle(options.colours, 0.92, '#444444'),
+      plots: onlyWhere((plot) => this.scheme === null || plot.get('scheme') === this.scheme, landStyle(options.colours, 0.92, '#444444')),
       roads: roadStyle,
       'control-lines': controlLineStyle(),
       boundary: boundaryStyle,
@@ -83,6 +86,7 @@ export class CityMap {
       }),
     });
     this.map.on('singleclick', (event) => {
+      if (!this.picks) return;
       const ids: string[] = [];
       this.map.forEachFeatureAtPixel(
         event.pixel,
@@ -156,6 +160,18 @@ export class CityMap {
   /** How many outlines of an action are drawn. */
   changeCounts(): { before: number; after: number } {
     return { before: this.before.getFeatures().length, after: this.after.getFeatures().length };
+  }
+
+  /** Shows the plots of one scheme; with null, of all. */
+  showScheme(scheme: string | null): void {
+    if (this.scheme === scheme) return;
+    this.scheme = scheme;
+    this.layers.plots.changed();
+  }
+
+  /** The features of a layer, exact. */
+  source(layer: LayerName): VectorSource {
+    return this.sources[layer];
   }
 
   /** The land and what lies on it, from the bottom up, for another map in the same CRS. */

@@ -51,6 +51,11 @@ export function landStyle(colours: ClassColours, opacity: number, outline: strin
   };
 }
 
+/** Features of which something holds in a style; the others are not drawn. */
+export function onlyWhere(holds: (feature: FeatureLike) => boolean, style: StyleFunction): StyleFunction {
+  return (feature, resolution) => (holds(feature) ? style(feature, resolution) : undefined);
+}
+
 /** Control lines by kind: farmland green, red line red, growth boundary black; others grey. */
 export function controlLineStyle(): StyleFunction {
   const colours: Record<string, string> = { YJJBNT: '#8a6d00', STBHHX: '#c2185b', CZKFBJ: '#3c4043' };

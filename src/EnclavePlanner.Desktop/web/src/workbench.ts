@@ -4,14 +4,11 @@ import type { CityCrs } from './cityCrs.js';
 import { LinkedScale } from './linkedScale.js';
 import { drawScaleBar, scaleDenominator } from './scaleBar.js';
 import { PreviewMap } from './previewMap.js';
+import { Drafting, type DraftState } from './drafting/drafting.js';
+import type { Server } from './server.js';
 import { listenToKeys } from './shortcuts.js';
 import type { ClassColours } from './styles.js';
 import { receiveDrops, sendFiles } from './uploads.js';
-
-/** The window's server side. */
-interface Server {
-  invokeMethodAsync(method: string, ...args: unknown[]): Promise<unknown>;
-}
 
 interface Pane {
   /** The city's code; the pane's elements are named after it. */
@@ -44,6 +41,7 @@ class Workbench {
   private readonly scale: LinkedScale;
   private readonly release: (() => void)[] = [];
   private preview: PreviewMap | null = null;
+  private drafting: Drafting | null = null;
 
   constructor(private readonly server: Server, options: WorkbenchOptions) {
     for (const pane of options.panes) {
@@ -60,7 +58,9 @@ class Workbench {
     }
     this.scale = new LinkedScale([...this.panes.values()], (ground) => this.showScale(ground));
     this.release.push(
-      listenToKeys((command) => void server.invokeMethodAsync('Command', command)),
+      listenToKeys((command) => {
+        if (command !== 'clear' || !this.drafting?.cancel()) void server.invokeMethodAsync('Command', command);
+      }),
       receiveDrops((files) => void this.send(files)),
     );
   }
@@ -152,6 +152,23 @@ class Workbench {
     else this.preview?.fitAll();
   }
 
+  /** Readies the drafting tools, which have a server side of their own. */
+  startDrafting(server: Server): void {
+    this.drafting = new Drafting(server, this.panes);
+  }
+
+  draft(state: DraftState): void {
+    this.drafting?.apply(state);
+  }
+
+  sketchTo(x: number, y: number, isOffset: boolean): boolean {
+    return this.drafting?.sketchTo(x, y, isOffset) ?? false;
+  }
+
+  finishSketch(): void {
+    this.drafting?.finish();
+  }
+
   /** Tells the point scale where a city's land lies, once there is land. */
   setPointScale(city: string, pointScale: number): void {
     this.pane(city).crs.pointScale = pointScale;
@@ -185,6 +202,7 @@ class Workbench {
   dispose(): void {
     for (const release of this.release) release();
     this.hidePreview();
+    this.drafting?.dispose();
     this.scale.dispose();
     for (const pane of this.panes.values()) pane.dispose();
     this.panes.clear();

@@ -65,7 +65,7 @@ public sealed class DraftSession(WorkspaceView view)
     /// <summary>Puts another scheme on the map.</summary>
     public void Show(Guid scheme)
     {
-        (schemeId, tool) = (scheme, DraftTool.Select);
+        schemeId = scheme;
         Changed?.Invoke();
     }
 

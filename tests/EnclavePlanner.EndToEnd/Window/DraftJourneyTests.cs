@@ -1,0 +1,264 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using EnclavePlanner.EndToEnd.Programs;
+using EnclavePlanner.Tests;
+using Microsoft.Playwright;
+
+namespace EnclavePlanner.EndToEnd.Window;
+
+/// <summary>A drafting session in the window: drawn, split, cut, reshaped, moved, merged, undone and redone; then read by GDAL.</summary>
+[TestClass]
+public sealed partial class DraftJourneyTests
+{
+    private const string Host = "440300";
+    private const double East = 493_000;
+    private const double North = 2_518_300;
+
+    [TestMethod]
+    [DataRow("zh-CN")]
+    [DataRow("en")]
+    public async Task Plots_are_drafted_undone_and_redone_and_gdal_reads_the_same_areas(string language)
+    {
+        using var folder = new TemporaryFolder();
+        var plan = folder.File("sample.gpkg");
+        await Enclave.MustAsync("sample", "liaocheng-shenzhen", plan);
+        await using var program = await DesktopProgram.StartAsync(folder.Path, plan, "--language", language);
+        var window = await WorkbenchPage.OpenAsync(program.Address, "371500", Host);
+        await window.At("tab-plots").ClickAsync();
+        await window.At("new-scheme").ClickAsync();
+        await Assertions.Expect(window.At("plots-total")).ToHaveTextAsync("0.00");
+        var scheme = await window.At("scheme").InputValueAsync();
+
+        // Two plots by typed places; the second is drawn over the first, and gets what is free.
+        await DrawAsync(window, "1001", Place(0, 0), "100 < 90", "100<0", Place(0, 100));
+        await Assertions.Expect(Row(window, "P-01")).ToHaveAttributeAsync("aria-selected", "true");
+        await DrawAsync(window, "1401", Place(50, 0), Place(220, 0), Place(220, 100), Place(50, 100));
+        await Assertions.Expect(Row(window, "P-02")).ToBeVisibleAsync();
+        Assert.AreEqual(12_000, await AreaAsync(window, "P-02"), 3);
+        var total = await window.NumberAsync("plots-total");
+
+        var hand = await ZoomAsync(window);
+        await SplitByHandAsync(window, hand);
+        await CutFiveMuAsync(window, hand);
+        Assert.AreEqual(total, await window.NumberAsync("plots-total"), 0.02);
+        await window.PictureAsync($"draft-{language}.png");
+
+        // The shared edge: drawn anew, then dragged at the corner that three plots have.
+        var before = await AreaAsync(window, "P-01-2");
+        await ChooseAsync(window, "P-01-2");
+        await ReshapeAsync(window, Place(100, 10), Place(110, 25), Place(100, 40));
+        await Assertions.Expect(Cell(window, "P-01-2")).Not.ToHaveTextAsync(Shown(before));
+        Assert.AreEqual(before + 150, await AreaAsync(window, "P-01-2"), 0.1);
+        Assert.AreEqual(total, await window.NumberAsync("plots-total"), 0.02);
+        await window.At("tool-vertices").ClickAsync();
+        before = await AreaAsync(window, "P-01-2");
+        await hand.DragAsync((East + 100, North + 100), (East + 90, North + 90));
+        await Assertions.Expect(Cell(window, "P-01-2")).Not.ToHaveTextAsync(Shown(before));
+
+        await window.At("tool-select").ClickAsync();
+        await ChooseAsync(window, "P-02-1");
+        await ChooseAsync(window, "P-02-2", additive: true);
+        await window.At("merge").ClickAsync();
+        await Assertions.Expect(Row(window, "P-02-2")).ToHaveCountAsync(0);
+        await Assertions.Expect(Row(window, "P-02-1")).ToHaveAttributeAsync("aria-selected", "true");
+        await window.MustBeAccessibleAsync();
+        await window.At("tab-balance").ClickAsync();
+        await Assertions.Expect(window.At("balance-scheme").Locator("tbody tr")).ToHaveCountAsync(2);
+        await window.PictureAsync($"draft-balance-{language}.png");
+        await window.At("tab-plots").ClickAsync();
+
+        await Assertions.Expect(Rows(window)).ToHaveCountAsync(3);
+        var drafted = await Rows(window).AllInnerTextsAsync();
+        await UndoAllAsync(window);
+        await Assertions.Expect(window.At("plots-count")).ToContainTextAsync("51");
+        await RedoAllAsync(window);
+        await window.At("scheme").SelectOptionAsync(scheme);
+        await Assertions.Expect(Rows(window)).ToHaveCountAsync(3);
+        CollectionAssert.AreEqual(drafted.ToArray(), (await Rows(window).AllInnerTextsAsync()).ToArray());
+
+        foreach (var (number, planar) in AreasInFile(plan))
+        {
+            await ChooseAsync(window, number);
+            await Assertions.Expect(window.Page.Locator("aside h3").First).ToContainTextAsync(number);
+            var shown = WorkbenchPage.Number((await window.At("area-planar").InnerTextAsync()).Replace("m²", "", StringComparison.Ordinal));
+            Assert.AreEqual(planar, shown, 0.0051, number);
+        }
+
+        window.MustNotComplain();
+    }
+
+    [TestMethod]
+    [DataRow("zh-CN")]
+    [DataRow("en")]
+    public async Task What_cannot_be_is_told_and_leaves_nothing_on_the_map(string language)
+    {
+        using var folder = new TemporaryFolder();
+        var plan = folder.File("sample.gpkg");
+        await Enclave.MustAsync("sample", "liaocheng-shenzhen", plan);
+        await using var program = await DesktopProgram.StartAsync(folder.Path, plan, "--language", language);
+        var window = await WorkbenchPage.OpenAsync(program.Address, "371500", Host);
+        await window.At("tab-plots").ClickAsync();
+        await window.At("new-scheme").ClickAsync();
+        await Assertions.Expect(window.At("plots-total")).ToHaveTextAsync("0.00");
+        await window.At("tool-draw").ClickAsync();
+        await Assertions.Expect(window.At("draft-hint")).ToBeVisibleAsync();
+
+        await TypeAsync(window, "12 < 45");
+        await Assertions.Expect(window.At("message")).ToContainTextAsync("WIN-DRAFT-FIRST");
+        await TypeAsync(window, "<script>");
+        await Assertions.Expect(window.At("message")).ToContainTextAsync("WIN-DRAFT-TYPED");
+        await window.At("next-point").FillAsync("");
+
+        // A bow tie crosses itself.
+        await DrawAsync(window, "", Place(0, 0), Place(100, 100), Place(100, 0), Place(0, 100));
+        await Assertions.Expect(window.At("message")).ToContainTextAsync("PLN-DRAFT-INVALID");
+        await DrawAsync(window, "9999", Place(0, 0), Place(100, 0), Place(100, 100));
+        await Assertions.Expect(window.At("message")).ToContainTextAsync("PLN-LANDUSE-UNKNOWN");
+        await window.PictureAsync($"draft-refused-{language}.png");
+        await DrawAsync(window, "", Place(0, 0), Place(100, 0), Place(100, 100));
+        await Assertions.Expect(Rows(window)).ToHaveCountAsync(1);
+        await Assertions.Expect(window.At("message")).ToHaveCountAsync(0);
+
+        // Esc gives up what is being drawn, then the tool, then the selection.
+        await TypeAsync(window, Place(300, 0));
+        await window.Page.Locator($"#map-{Host}").FocusAsync();
+        await window.Page.Keyboard.PressAsync("Escape");
+        await Assertions.Expect(window.At("tool-draw")).ToHaveAttributeAsync("aria-pressed", "true");
+        await window.Page.Keyboard.PressAsync("Escape");
+        await Assertions.Expect(window.At("tool-select")).ToHaveAttributeAsync("aria-pressed", "true");
+        await window.Page.Keyboard.PressAsync("l");
+        await Assertions.Expect(window.At("tool-split")).ToHaveAttributeAsync("aria-pressed", "true");
+        await TypeAsync(window, Place(200, 0));
+        await TypeAsync(window, Place(300, 0));
+        await window.At("finish-sketch").ClickAsync();
+        await Assertions.Expect(window.At("message")).ToContainTextAsync("PLN-CUT-LINE");
+        await window.Page.Locator($"#map-{Host}").FocusAsync();
+        await window.Page.Keyboard.PressAsync("Escape");
+        await window.Page.Keyboard.PressAsync("Delete");
+        await Assertions.Expect(Rows(window)).ToHaveCountAsync(0);
+        await window.Page.Keyboard.PressAsync("Control+z");
+        await Assertions.Expect(Rows(window)).ToHaveCountAsync(1);
+        window.MustNotComplain();
+    }
+
+    private static async Task DrawAsync(WorkbenchPage window, string code, params string[] places)
+    {
+        await window.At("tool-draw").ClickAsync();
+        await window.At("draw-code").FillAsync(code);
+        foreach (var place in places)
+            await TypeAsync(window, place);
+        await window.At("next-point").PressAsync("Enter");
+    }
+
+    private static async Task ReshapeAsync(WorkbenchPage window, params string[] places)
+    {
+        await window.At("tool-reshape").ClickAsync();
+        foreach (var place in places)
+            await TypeAsync(window, place);
+        await window.At("finish-sketch").ClickAsync();
+    }
+
+    private static async Task TypeAsync(WorkbenchPage window, string place)
+    {
+        await window.At("next-point").FillAsync(place);
+        await window.At("next-point").PressAsync("Enter");
+        if (!place.Contains("script", StringComparison.Ordinal) && !place.StartsWith("12 <", StringComparison.Ordinal))
+            await Assertions.Expect(window.At("next-point")).ToHaveValueAsync("");
+    }
+
+    /// <summary>Both plots on the map at 1:3000.</summary>
+    private static async Task<MapHand> ZoomAsync(WorkbenchPage window)
+    {
+        await window.At("tool-select").ClickAsync();
+        await window.At("scale-entry").FillAsync("3000");
+        await window.At("scale-entry").PressAsync("Enter");
+        await Assertions.Expect(window.At("scale")).ToHaveTextAsync("1:3,000");
+        await ChooseAsync(window, "P-02");
+        return await MapHand.OnAsync(window.Page, Host, (East, North), (East + 220, North + 100));
+    }
+
+    private static async Task SplitByHandAsync(WorkbenchPage window, MapHand hand)
+    {
+        await ChooseAsync(window, "P-02");
+        await window.At("tool-split").ClickAsync();
+        var snap = window.Page.Locator(".snap-label");
+        await hand.MoveAsync(East + 100, North + 99);
+        await Assertions.Expect(snap).ToHaveAttributeAsync("data-kind", "vertex");
+        await hand.MoveAsync(East + 100.5, North + 50);
+        await Assertions.Expect(snap).ToHaveAttributeAsync("data-kind", "edge");
+        await hand.ClickAsync(East + 100.5, North + 50);
+        await hand.DoubleClickAsync(East + 219.5, North + 50);
+        await Assertions.Expect(Row(window, "P-02-2")).ToBeVisibleAsync();
+        await Assertions.Expect(Row(window, "P-02")).ToHaveCountAsync(0);
+    }
+
+    private static async Task CutFiveMuAsync(WorkbenchPage window, MapHand hand)
+    {
+        await ChooseAsync(window, "P-01");
+        await window.At("tool-areas").ClickAsync();
+        await window.At("cut-areas").FillAsync("5");
+        await window.At("cut-unit").SelectOptionAsync("Mu");
+        await hand.ClickAsync(East + 5, North + 50);
+        await Assertions.Expect(Row(window, "P-01-2")).ToBeVisibleAsync();
+        Assert.AreEqual(10_000 / 3.0, await AreaAsync(window, "P-01-1"), 0.0101);
+    }
+
+    private static async Task ChooseAsync(WorkbenchPage window, string number, bool additive = false)
+    {
+        await Row(window, number).ClickAsync(new() { Modifiers = additive ? [KeyboardModifier.Control] : [] });
+        await Assertions.Expect(Row(window, number)).ToHaveAttributeAsync("aria-selected", "true");
+    }
+
+    /// <summary>Back to where the new scheme is not there either.</summary>
+    private static async Task UndoAllAsync(WorkbenchPage window)
+    {
+        var schemes = window.At("scheme").Locator("option");
+        for (var left = await schemes.CountAsync(); await schemes.CountAsync() == left;)
+            await StepAsync(window, "undo", "Control+z");
+    }
+
+    private static async Task RedoAllAsync(WorkbenchPage window)
+    {
+        while (await window.At("redo").IsEnabledAsync())
+            await StepAsync(window, "redo", "Control+y");
+    }
+
+    private static async Task StepAsync(WorkbenchPage window, string command, string key)
+    {
+        await window.At("tab-history").ClickAsync();
+        var count = window.At("history-count");
+        var before = await count.InnerTextAsync();
+        await Assertions.Expect(window.At(command)).ToBeEnabledAsync();
+        await window.Page.Keyboard.PressAsync(key);
+        await Assertions.Expect(count).Not.ToHaveTextAsync(before);
+        await window.ReadyAsync();
+        await window.At("tab-plots").ClickAsync();
+    }
+
+    private static ILocator Rows(WorkbenchPage window) => window.Page.Locator("#plot-table tr[data-number]");
+
+    private static ILocator Row(WorkbenchPage window, string number) => window.Page.Locator($"#plot-table tr[data-number='{number}']");
+
+    private static ILocator Cell(WorkbenchPage window, string number) => Row(window, number).Locator(".area");
+
+    private static async Task<double> AreaAsync(WorkbenchPage window, string number) => WorkbenchPage.Number(await Cell(window, number).InnerTextAsync());
+
+    private static string Shown(double area) => area.ToString("N2", CultureInfo.InvariantCulture);
+
+    private static string Place(double east, double north) => string.Create(CultureInfo.InvariantCulture, $"{North + north}, {East + east}");
+
+    /// <summary>Plane areas of the drafted plots as GDAL reads them from the plan file.</summary>
+    private static List<(string Number, double Area)> AreasInFile(string plan)
+    {
+        var (output, _) = ExternalTool.Run(
+            "ogrinfo", "gdal-bin", "-ro", "-q", plan, "-dialect", "OGRSQL", "-sql", "SELECT number, OGR_GEOM_AREA AS area FROM plots_440300 WHERE number LIKE 'P-%'");
+        var areas = OfOgrInfo().Matches(output)
+            .Select(match => (match.Groups[1].Value, double.Parse(match.Groups[2].Value, CultureInfo.InvariantCulture)))
+            .ToList();
+        Assert.HasCount(3, areas, output);
+        return areas;
+    }
+
+    [GeneratedRegex(@"number \(String\) = (\S+)\s+area \(Real\) = ([\d.]+)")]
+    private static partial Regex OfOgrInfo();
+}

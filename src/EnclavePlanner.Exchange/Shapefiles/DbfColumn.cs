@@ -2,7 +2,6 @@ using System.Buffers;
 using System.Globalization;
 using System.Text;
 using EnclavePlanner.Exchange.Exporting;
-using EnclavePlanner.Planning.Plans;
 
 namespace EnclavePlanner.Exchange.Shapefiles;
 
@@ -73,10 +72,10 @@ internal sealed class DbfColumn
         return new DbfColumn(column, encoding, name, before + 1 + after, after);
     }
 
-    /// <summary>Writes the value of a feature into its place in a record, which is filled with blanks.</summary>
-    internal void Put(PlanFeature feature, Span<byte> place)
+    /// <summary>Writes a value into its place in a record, which is filled with blanks.</summary>
+    internal void Put(object? value, Span<byte> place)
     {
-        switch (column.ValueOf(feature))
+        switch (ExportColumns.ByKind(column.Kind, value))
         {
             case bool yes:
                 place[0] = (byte)(yes ? 'T' : 'F');

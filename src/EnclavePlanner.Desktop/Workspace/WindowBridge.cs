@@ -37,7 +37,7 @@ public sealed class WindowBridge : IAsyncDisposable
     private readonly ReportExport report;
     private readonly OpenDialogs dialogs;
     private readonly DraftBridge drafting;
-    private readonly Dictionary<(string City, PlanLayer Layer), string> loaded = [];
+    private readonly LoadedLayers loaded = new();
     private readonly HashSet<string> fitted = [];
     private readonly HashSet<string> panes = [];
     private Guid? shownChange;
@@ -264,12 +264,10 @@ public sealed class WindowBridge : IAsyncDisposable
             {
                 var stale = Enum.GetValues<PlanLayer>()
                     .Select(layer => (Layer: layer, Address: FeatureEndpoint.AddressOf(view.Workspace, city.Code, layer, view.AsOf?.Number)))
-                    .Where(entry => loaded.GetValueOrDefault((city.Code, entry.Layer)) != entry.Address)
+                    .Where(entry => !loaded.Has(city.Code, entry.Layer, entry.Address))
                     .ToList();
                 if (stale.Count > 0)
-                    await CallAsync("load", city.Code, stale.ToDictionary(entry => PlanLayers.NameOf(entry.Layer), entry => entry.Address));
-                foreach (var (layer, address) in stale)
-                    loaded[(city.Code, layer)] = address;
+                    await BringUpAsync(city.Code, stale);
                 foreach (var layer in Enum.GetValues<PlanLayer>())
                     await CallAsync("setVisible", city.Code, PlanLayers.NameOf(layer), view.IsVisible(city.Code, layer));
                 var given = view.Proposal is { } proposal ? proposal.OriginGives.Concat(proposal.HostGives) : [];
@@ -290,6 +288,24 @@ public sealed class WindowBridge : IAsyncDisposable
         }
 
         bool IsIn(City city, Guid id) => view.State.Contents.Find(id) is PlanFeature feature && feature.CityCode == city.Code;
+    }
+
+    /// <summary>Brings layers of a map up to the view: by what a few actions changed, or whole.</summary>
+    private async Task BringUpAsync(string city, List<(PlanLayer Layer, string Address)> stale)
+    {
+        long? number = view.AsOf is null ? view.State.Number : null;
+        var lacking = stale.ToDictionary(entry => entry.Layer, entry => loaded.Lacking(city, entry.Layer, view.State.History, number));
+        await CallAsync(
+            "load",
+            city,
+            stale.Where(entry => lacking[entry.Layer] is null).ToDictionary(entry => PlanLayers.NameOf(entry.Layer), entry => entry.Address),
+            lacking.Where(entry => entry.Value is not null).ToDictionary(entry => PlanLayers.NameOf(entry.Key), entry => entry.Value!.Select(action =>
+            {
+                var (before, after) = ChangeEndpoint.AddressesOf(action, city, entry.Key);
+                return new { before, after };
+            })));
+        foreach (var (layer, address) in stale)
+            loaded.Note(city, layer, address, number);
     }
 
     /// <summary>Draws what the chosen action of the history changed, once.</summary>

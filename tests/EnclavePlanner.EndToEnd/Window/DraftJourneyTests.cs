@@ -141,6 +141,94 @@ public sealed partial class DraftJourneyTests
         window.MustNotComplain();
     }
 
+    [TestMethod]
+    [DataRow("zh-CN")]
+    [DataRow("en")]
+    public async Task Plots_are_set_back_rounded_cut_into_equal_parts_and_moved_alone(string language)
+    {
+        using var folder = new TemporaryFolder();
+        var plan = folder.File("sample.gpkg");
+        await Enclave.MustAsync("sample", "liaocheng-shenzhen", plan);
+        await using var program = await DesktopProgram.StartAsync(folder.Path, plan, "--language", language);
+        var window = await WorkbenchPage.OpenAsync(program.Address, "371500", Host);
+        await window.At("tab-plots").ClickAsync();
+        await window.At("new-scheme").ClickAsync();
+        await Assertions.Expect(window.At("plots-total")).ToHaveTextAsync("0.00");
+        await DrawAsync(window, "1001", Place(0, 0), Place(100, 0), Place(100, 100), Place(0, 100));
+        await Assertions.Expect(Row(window, "P-01")).ToBeVisibleAsync();
+        await DrawAsync(window, "1401", Place(100, 0), Place(220, 0), Place(220, 100), Place(100, 100));
+        await Assertions.Expect(Row(window, "P-02")).ToBeVisibleAsync();
+        var hand = await ZoomAsync(window);
+
+        // A quarter of a circle of 10 m cuts (4 − π) × 25 m² off a corner.
+        await window.At("tool-round").ClickAsync();
+        await window.At("round-radius").FillAsync("10");
+        await hand.ClickAsync(East + 0.5, North + 0.5);
+        await Assertions.Expect(Cell(window, "P-01")).ToHaveTextAsync(new Regex(@"^9,97\d\.\d\d$"));
+        Assert.AreEqual(10_000 - ((4 - Math.PI) * 25), await AreaAsync(window, "P-01"), 0.3);
+
+        await ChooseAsync(window, "P-02");
+        await window.At("tool-equal").ClickAsync();
+        await window.At("equal-parts").FillAsync("3");
+        await hand.ClickAsync(East + 160, North + 3);
+        await Assertions.Expect(Row(window, "P-02-3")).ToBeVisibleAsync();
+        Assert.AreEqual(4_000, await AreaAsync(window, "P-02-2"), 0.1);
+
+        await window.At("tool-select").ClickAsync();
+        await ChooseAsync(window, "P-02-3");
+        await window.At("offset-metres").FillAsync("-5");
+        await window.At("offset-metres").PressAsync("Tab");
+        await window.At("offset").ClickAsync();
+        await Assertions.Expect(Row(window, "P-02-3-2")).ToBeVisibleAsync();
+
+        // Alone, the corner that two plots share moves in one, and an overlap is the user's own.
+        await window.At("share-edges").ClickAsync();
+        await ChooseAsync(window, "P-01");
+        var (mine, theirs) = (await AreaAsync(window, "P-01"), await AreaAsync(window, "P-02-1"));
+        await window.At("tool-vertices").ClickAsync();
+        await hand.DragAsync((East + 100, North), (East + 120, North + 3));
+        await Assertions.Expect(Cell(window, "P-01")).Not.ToHaveTextAsync(Shown(mine));
+        Assert.AreEqual(theirs, await AreaAsync(window, "P-02-1"));
+        await window.PictureAsync($"draft-alone-{language}.png");
+
+        // A press on an edge adds nothing; a drag does, and Alt takes it away again.
+        await Assertions.Expect(window.At("undo")).ToBeEnabledAsync();
+        mine = await AreaAsync(window, "P-01");
+        await hand.ClickAsync(East + 40, North + 100);
+        await hand.DragAsync((East + 50, North + 100), (East + 50, North + 120));
+        await Assertions.Expect(Cell(window, "P-01")).Not.ToHaveTextAsync(Shown(mine));
+        Assert.AreEqual(mine + 1_000, await AreaAsync(window, "P-01"), 30);
+        await window.Page.Keyboard.DownAsync("Alt");
+        await hand.ClickAsync(East + 50, North + 120);
+        await window.Page.Keyboard.UpAsync("Alt");
+        await Assertions.Expect(Cell(window, "P-01")).ToHaveTextAsync(Shown(mine));
+        window.MustNotComplain();
+    }
+
+    /// <summary>The coordinates of 600 corners are over 20 kB: no message over the circuit, but a request of its own.</summary>
+    [TestMethod]
+    public async Task A_boundary_too_long_for_a_message_comes_through()
+    {
+        using var folder = new TemporaryFolder();
+        var plan = folder.File("sample.gpkg");
+        await Enclave.MustAsync("sample", "liaocheng-shenzhen", plan);
+        await using var program = await DesktopProgram.StartAsync(folder.Path, plan, "--language", "en");
+        var window = await WorkbenchPage.OpenAsync(program.Address, "371500", Host);
+        var sent = new List<string>();
+        window.Page.Request += (_, request) => sent.Add(request.Method + " " + request.Url);
+        await window.At("tab-plots").ClickAsync();
+        await window.At("new-scheme").ClickAsync();
+        await Assertions.Expect(window.At("plots-total")).ToHaveTextAsync("0.00");
+        const int Sides = 600;
+        await DrawAsync(window, "", [Place(0, 0), .. Enumerable.Range(0, Sides - 1).Select(side =>
+            string.Create(CultureInfo.InvariantCulture, $"2 < {(side + 0.5) * 360 / Sides:R}"))]);
+        await Assertions.Expect(Row(window, "P-01")).ToBeVisibleAsync();
+        // A regular polygon of n sides s has n s² / (4 tan(π / n)).
+        Assert.AreEqual(Sides / Math.Tan(Math.PI / Sides), await AreaAsync(window, "P-01"), 1);
+        Assert.ContainsSingle(sent.Where(request => request.StartsWith("POST ", StringComparison.Ordinal) && request.EndsWith("/sketches", StringComparison.Ordinal)));
+        window.MustNotComplain();
+    }
+
     private static async Task DrawAsync(WorkbenchPage window, string code, params string[] places)
     {
         await window.At("tool-draw").ClickAsync();

@@ -16,6 +16,12 @@ import {
 export const LAYERS = ['parcels', 'plots', 'roads', 'control-lines', 'boundary', 'places'] as const;
 export type LayerName = (typeof LAYERS)[number];
 
+/** Where the land of an action of the history is had: as it was before it, and after. */
+export interface ChangeAddresses {
+  before: string;
+  after: string;
+}
+
 /** What a pane is made of. */
 export interface CityMapOptions {
   /** The empty element that becomes the map; nothing else ever writes into it. */
@@ -85,8 +91,13 @@ export class CityMap {
         constrainResolution: false,
       }),
     });
+    // A single click is told of a quarter of a second late: what it means is what it meant when it was made.
+    let isPick = true;
+    this.map.on('click', () => {
+      isPick = this.picks;
+    });
     this.map.on('singleclick', (event) => {
-      if (!this.picks) return;
+      if (!isPick) return;
       const ids: string[] = [];
       this.map.forEachFeatureAtPixel(
         event.pixel,
@@ -108,9 +119,7 @@ export class CityMap {
     this.loading.get(layer)?.abort();
     const abort = new AbortController();
     this.loading.set(layer, abort);
-    const response = await fetch(address, { signal: abort.signal });
-    if (!response.ok) throw new Error(`${address}: ${response.status}`);
-    const features = read(await response.json());
+    const features = await fetchFeatures(address, abort.signal);
     if (abort.signal.aborted) return 0;
     const source = this.sources[layer];
     source.clear(true);
@@ -118,6 +127,18 @@ export class CityMap {
     this.show(this.selection, this.selectedIds);
     this.show(this.basket, this.basketIds);
     return features.length;
+  }
+
+  /** Brings a layer up by what actions changed in it, in their order. What is there already is only put there again. */
+  async renew(layer: LayerName, actions: readonly ChangeAddresses[]): Promise<void> {
+    const changes = await Promise.all(actions.map(({ before, after }) => Promise.all([fetchFeatures(before), fetchFeatures(after)])));
+    const source = this.sources[layer];
+    for (const [before, after] of changes) {
+      const ids = new Set([...before, ...after].map((feature) => feature.getId()!));
+      source.removeFeatures([...ids].map((id) => source.getFeatureById(id) as Feature | null).filter((feature) => feature !== null));
+      source.addFeatures(after);
+    }
+    this.show(this.selection, this.selectedIds);
   }
 
   setVisible(layer: LayerName, visible: boolean): void {
@@ -141,9 +162,7 @@ export class CityMap {
     this.change = abort;
     const extent = createEmpty();
     for (const [source, address] of [[this.before, before], [this.after, after]] as const) {
-      const response = await fetch(address, { signal: abort.signal });
-      if (!response.ok) throw new Error(`${address}: ${response.status}`);
-      const features = read(await response.json());
+      const features = await fetchFeatures(address, abort.signal);
       if (abort.signal.aborted) return null;
       source.addFeatures(features);
       extend(extent, source.getExtent() ?? createEmpty());
@@ -223,6 +242,8 @@ export class CityMap {
 }
 
 /** Coordinates are the pane's own; nothing is transformed. */
-function read(collection: unknown): Feature[] {
-  return new GeoJSON().readFeatures(collection) as Feature[];
+async function fetchFeatures(address: string, signal: AbortSignal | null = null): Promise<Feature[]> {
+  const response = await fetch(address, { signal });
+  if (!response.ok) throw new Error(`${address}: ${response.status}`);
+  return new GeoJSON().readFeatures(await response.json()) as Feature[];
 }

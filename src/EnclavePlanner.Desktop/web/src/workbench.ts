@@ -1,5 +1,5 @@
 import type { Extent } from 'ol/extent.js';
-import { CityMap, LAYERS, type LayerName } from './cityMap.js';
+import { CityMap, LAYERS, type ChangeAddresses, type LayerName } from './cityMap.js';
 import type { CityCrs } from './cityCrs.js';
 import { LinkedScale } from './linkedScale.js';
 import { drawScaleBar, scaleDenominator } from './scaleBar.js';
@@ -65,10 +65,16 @@ class Workbench {
     );
   }
 
-  /** Loads layers of a city; addresses carry the layer's version, so that unchanged ones come from the cache. */
-  async load(city: string, layers: Record<string, string>): Promise<void> {
+  /**
+   * Loads layers of a city; addresses carry the layer's version, so that unchanged ones come from the cache. Of layers that
+   * lack a few actions only, what these changed is loaded.
+   */
+  async load(city: string, layers: Record<string, string>, lacking: Record<string, ChangeAddresses[]>): Promise<void> {
     const pane = this.pane(city);
-    await Promise.all(Object.entries(layers).map(([layer, address]) => pane.load(asLayer(layer), address)));
+    await Promise.all([
+      ...Object.entries(layers).map(([layer, address]) => pane.load(asLayer(layer), address)),
+      ...Object.entries(lacking).map(([layer, actions]) => pane.renew(asLayer(layer), actions)),
+    ]);
     element(`map-${city}`).dataset.loaded = String(Number(element(`map-${city}`).dataset.loaded ?? 0) + 1);
   }
 
@@ -93,7 +99,7 @@ class Workbench {
   }
 
   /** Outlines what an action of the history changed in each city, and brings it into view. */
-  async showChange(addresses: Record<string, { before: string; after: string }>): Promise<void> {
+  async showChange(addresses: Record<string, ChangeAddresses>): Promise<void> {
     const extents = new Map<CityMap, Extent>();
     await Promise.all(
       Object.entries(addresses).map(async ([city, { before, after }]) => {

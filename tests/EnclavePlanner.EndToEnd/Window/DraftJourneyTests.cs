@@ -50,12 +50,12 @@ public sealed partial class DraftJourneyTests
         await Assertions.Expect(Cell(window, "P-01-2")).Not.ToHaveTextAsync(Shown(before));
         Assert.AreEqual(before + 150, await AreaAsync(window, "P-01-2"), 0.1);
         Assert.AreEqual(total, await window.NumberAsync("plots-total"), 0.02);
-        await window.At("tool-vertices").ClickAsync();
+        await TakeAsync(window, "vertices");
         before = await AreaAsync(window, "P-01-2");
         await hand.DragAsync((East + 100, North + 100), (East + 90, North + 90));
         await Assertions.Expect(Cell(window, "P-01-2")).Not.ToHaveTextAsync(Shown(before));
 
-        await window.At("tool-select").ClickAsync();
+        await TakeAsync(window, "select");
         await ChooseAsync(window, "P-02-1");
         await ChooseAsync(window, "P-02-2", additive: true);
         await window.At("merge").ClickAsync();
@@ -100,7 +100,7 @@ public sealed partial class DraftJourneyTests
         await window.At("tab-plots").ClickAsync();
         await window.At("new-scheme").ClickAsync();
         await Assertions.Expect(window.At("plots-total")).ToHaveTextAsync("0.00");
-        await window.At("tool-draw").ClickAsync();
+        await TakeAsync(window, "draw");
         await Assertions.Expect(window.At("draft-hint")).ToBeVisibleAsync();
 
         await TypeAsync(window, "12 < 45");
@@ -161,20 +161,20 @@ public sealed partial class DraftJourneyTests
         var hand = await ZoomAsync(window);
 
         // A quarter of a circle of 10 m cuts (4 − π) × 25 m² off a corner.
-        await window.At("tool-round").ClickAsync();
+        await TakeAsync(window, "round");
         await window.At("round-radius").FillAsync("10");
         await hand.ClickAsync(East + 0.5, North + 0.5);
         await Assertions.Expect(Cell(window, "P-01")).ToHaveTextAsync(new Regex(@"^9,97\d\.\d\d$"));
         Assert.AreEqual(10_000 - ((4 - Math.PI) * 25), await AreaAsync(window, "P-01"), 0.3);
 
         await ChooseAsync(window, "P-02");
-        await window.At("tool-equal").ClickAsync();
+        await TakeAsync(window, "equal");
         await window.At("equal-parts").FillAsync("3");
         await hand.ClickAsync(East + 160, North + 3);
         await Assertions.Expect(Row(window, "P-02-3")).ToBeVisibleAsync();
         Assert.AreEqual(4_000, await AreaAsync(window, "P-02-2"), 0.1);
 
-        await window.At("tool-select").ClickAsync();
+        await TakeAsync(window, "select");
         await ChooseAsync(window, "P-02-3");
         await window.At("offset-metres").FillAsync("-5");
         await window.At("offset-metres").PressAsync("Tab");
@@ -185,7 +185,7 @@ public sealed partial class DraftJourneyTests
         await window.At("share-edges").ClickAsync();
         await ChooseAsync(window, "P-01");
         var (mine, theirs) = (await AreaAsync(window, "P-01"), await AreaAsync(window, "P-02-1"));
-        await window.At("tool-vertices").ClickAsync();
+        await TakeAsync(window, "vertices");
         await hand.DragAsync((East + 100, North), (East + 120, North + 3));
         await Assertions.Expect(Cell(window, "P-01")).Not.ToHaveTextAsync(Shown(mine));
         Assert.AreEqual(theirs, await AreaAsync(window, "P-02-1"));
@@ -229,9 +229,16 @@ public sealed partial class DraftJourneyTests
         window.MustNotComplain();
     }
 
+    /// <summary>Takes a tool in hand, and waits until the map has it.</summary>
+    private static async Task TakeAsync(WorkbenchPage window, string tool)
+    {
+        await window.At($"tool-{tool}").ClickAsync();
+        await Assertions.Expect(window.Page.Locator($"#map-{Host}")).ToHaveAttributeAsync("data-tool", tool);
+    }
+
     private static async Task DrawAsync(WorkbenchPage window, string code, params string[] places)
     {
-        await window.At("tool-draw").ClickAsync();
+        await TakeAsync(window, "draw");
         await window.At("draw-code").FillAsync(code);
         foreach (var place in places)
             await TypeAsync(window, place);
@@ -240,7 +247,7 @@ public sealed partial class DraftJourneyTests
 
     private static async Task ReshapeAsync(WorkbenchPage window, params string[] places)
     {
-        await window.At("tool-reshape").ClickAsync();
+        await TakeAsync(window, "reshape");
         foreach (var place in places)
             await TypeAsync(window, place);
         await window.At("finish-sketch").ClickAsync();
@@ -257,7 +264,7 @@ public sealed partial class DraftJourneyTests
     /// <summary>Both plots on the map at 1:3000.</summary>
     private static async Task<MapHand> ZoomAsync(WorkbenchPage window)
     {
-        await window.At("tool-select").ClickAsync();
+        await TakeAsync(window, "select");
         await window.At("scale-entry").FillAsync("3000");
         await window.At("scale-entry").PressAsync("Enter");
         await Assertions.Expect(window.At("scale")).ToHaveTextAsync("1:3,000");
@@ -268,7 +275,7 @@ public sealed partial class DraftJourneyTests
     private static async Task SplitByHandAsync(WorkbenchPage window, MapHand hand)
     {
         await ChooseAsync(window, "P-02");
-        await window.At("tool-split").ClickAsync();
+        await TakeAsync(window, "split");
         var snap = window.Page.Locator(".snap-label");
         await hand.MoveAsync(East + 100, North + 99);
         await Assertions.Expect(snap).ToHaveAttributeAsync("data-kind", "vertex");
@@ -283,7 +290,7 @@ public sealed partial class DraftJourneyTests
     private static async Task CutFiveMuAsync(WorkbenchPage window, MapHand hand)
     {
         await ChooseAsync(window, "P-01");
-        await window.At("tool-areas").ClickAsync();
+        await TakeAsync(window, "areas");
         await window.At("cut-areas").FillAsync("5");
         await window.At("cut-unit").SelectOptionAsync("Mu");
         await hand.ClickAsync(East + 5, North + 50);

@@ -8,23 +8,25 @@ namespace EnclavePlanner.EndToEnd.Window;
 internal sealed partial class MapHand
 {
     private readonly IPage page;
+    private readonly ILocator map;
     private readonly (double X, double Y) middle;
     private readonly (double East, double North) there;
     private readonly double metresPerPixel;
 
-    private MapHand(IPage page, (double X, double Y) middle, (double East, double North) there, double metresPerPixel) =>
-        (this.page, this.middle, this.there, this.metresPerPixel) = (page, middle, there, metresPerPixel);
+    private MapHand(IPage page, ILocator map, (double X, double Y) middle, (double East, double North) there, double metresPerPixel) =>
+        (this.page, this.map, this.middle, this.there, this.metresPerPixel) = (page, map, middle, there, metresPerPixel);
 
     /// <summary>Learns the map's place and scale from two places of the pointer, once some places are in view.</summary>
     internal static async Task<MapHand> OnAsync(IPage page, string city, params (double East, double North)[] places)
     {
-        var box = (await page.Locator($"#map-{city}").BoundingBoxAsync())!;
+        var map = page.Locator($"#map-{city}");
+        var box = (await map.BoundingBoxAsync())!;
         var (x, y) = (Math.Round(box.X + (box.Width / 2)), Math.Round(box.Y + (box.Height / 2)));
         for (var turn = 0; turn < 100; turn++)
         {
             var there = await ReadAsync(page, x, y);
             var beside = await ReadAsync(page, x + 100, y);
-            var hand = new MapHand(page, (x, y), there, (beside.East - there.East) / 100);
+            var hand = new MapHand(page, map, (x, y), there, (beside.East - there.East) / 100);
             if (places.All(place => hand.Pixel(place.East, place.North) is var (right, down)
                 && Math.Abs(right - x) < box.Width / 2 && Math.Abs(down - y) < box.Height / 2))
                 return hand;
@@ -33,10 +35,12 @@ internal sealed partial class MapHand
         throw new AssertFailedException("The map does not come to show these places.");
     }
 
-    internal Task MoveAsync(double east, double north)
+    /// <summary>Moves there once the tool in hand is ready for it.</summary>
+    internal async Task MoveAsync(double east, double north)
     {
+        await Assertions.Expect(map).Not.ToHaveAttributeAsync("data-resting", "true");
         var (x, y) = Pixel(east, north);
-        return page.Mouse.MoveAsync((float)x, (float)y, new() { Steps = 4 });
+        await page.Mouse.MoveAsync((float)x, (float)y, new() { Steps = 4 });
     }
 
     internal async Task ClickAsync(double east, double north)

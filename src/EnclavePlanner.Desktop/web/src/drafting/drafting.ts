@@ -36,7 +36,10 @@ export class Drafting {
   private readonly waiting = new VectorSource<Feature>();
   private readonly layer = new VectorLayer({ source: this.waiting, style: sketchStyle, zIndex: 9 });
   private isStale = false;
-  private isSending = false;
+  /** A sketch is with the server, or what came of it is not here yet: the tools rest. */
+  private isResting = false;
+  private isAsking = false;
+  private isRefreshed = false;
 
   constructor(private readonly server: Server, private readonly panes: ReadonlyMap<string, CityMap>) {}
 
@@ -102,6 +105,7 @@ export class Drafting {
     unByKey(this.listening.splice(0));
     this.waiting.clear(true);
     if (!this.pane) return;
+    if (!this.isAsking) this.rest(false);
     this.pane.map.removeLayer(this.layer);
     this.pane.picks = true;
   }
@@ -113,22 +117,24 @@ export class Drafting {
   /** One at a time: what is sketched next builds on what comes of this. */
   private async send(sketch: Sketch): Promise<void> {
     const pane = this.pane;
-    if (!pane || this.isSending) return;
+    if (!pane || this.isResting) return;
     this.rest(true);
+    [this.isAsking, this.isRefreshed] = [true, false];
     let isDone = false;
     try {
       isDone = await sendSketch(this.server, sketch, SNAP_PIXELS * (pane.map.getView().getResolution() ?? 0));
     } finally {
-      this.rest(false);
-      // What was done arrives with the plots; what was refused leaves nothing behind.
-      if (!isDone) this.refresh();
+      this.isAsking = false;
+      // What was done arrives with the plots, sooner or later than this; what was refused leaves nothing behind.
+      if (!isDone || this.isRefreshed) this.refresh();
     }
   }
 
-  private rest(isSending: boolean): void {
-    this.isSending = isSending;
-    this.drawing?.setActive(!isSending);
-    this.vertices?.setActive(!isSending);
+  private rest(isResting: boolean): void {
+    this.isResting = isResting;
+    this.drawing?.setActive(!isResting);
+    this.vertices?.setActive(!isResting);
+    if (this.pane) this.pane.map.getTargetElement().dataset.resting = String(isResting);
   }
 
   private refreshSoon(): void {
@@ -140,8 +146,10 @@ export class Drafting {
   /** Brings what is snapped to and dragged to the plots as they are. */
   private refresh(): void {
     this.isStale = false;
+    this.isRefreshed = true;
     const { pane, state } = this;
     if (!pane || !state) return;
+    this.rest(this.isAsking);
     this.waiting.clear(true);
     const plots = (pane.source('plots').getFeatures() as Feature[]).filter((plot) => plot.get('scheme') === state.scheme);
     this.snapping?.setTargets([...plots, ...(pane.source('boundary').getFeatures() as Feature[])]);

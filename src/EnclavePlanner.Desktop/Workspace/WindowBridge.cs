@@ -5,6 +5,7 @@ using EnclavePlanner.Desktop.Languages;
 using EnclavePlanner.Desktop.Maps;
 using EnclavePlanner.Planning.LandUse;
 using EnclavePlanner.Planning.Plans;
+using EnclavePlanner.Storage.Tiles;
 using Microsoft.JSInterop;
 using NetTopologySuite.Geometries;
 
@@ -82,7 +83,7 @@ public sealed class WindowBridge : IAsyncDisposable
             crs = new { epsg = city.Epsg, proj4 = city.Crs.Proj4, pointScale = PointScaleOf(contents, city) },
         });
         var colours = LandUseGuide.Classes.ToDictionary(landUse => landUse.Code, landUse => landUse.Colour);
-        workbench = await module.InvokeAsync<IJSObjectReference>("createWorkbench", self, new { panes = maps, colours });
+        workbench = await module.InvokeAsync<IJSObjectReference>("createWorkbench", self, new { panes = maps, colours, tileGrid = TileGrid });
         view.Changed += Follow;
         view.Selected += Reveal;
         text.Changed += TellLanguage;
@@ -223,6 +224,27 @@ public sealed class WindowBridge : IAsyncDisposable
         oneAtATime.Dispose();
     }
 
+    private static object TileGrid { get; } = new
+    {
+        origin = new[] { -TileAddress.Reach, TileAddress.Reach },
+        resolutions = Enumerable.Range(0, TileAddress.DeepestZoom + 1).Select(TileAddress.MetresPerPixel),
+        tileSize = TileAddress.Pixels,
+    };
+
+    /// <summary>Where a city's parcels are had, and where they lie; no extent where there are none.</summary>
+    private object ParcelsOf(City city)
+    {
+        var extent = new Envelope();
+        foreach (var parcel in view.State.Contents.Parcels.Where(parcel => parcel.CityCode == city.Code))
+            extent.ExpandToInclude(parcel.Geometry.EnvelopeInternal);
+        return new
+        {
+            tiles = TileEndpoint.AddressOf(view.Workspace, city.Code, view.AsOf?.Number),
+            features = FeatureEndpoint.AddressOf(view.Workspace, city.Code, PlanLayer.Parcels, view.AsOf?.Number),
+            extent = extent.IsNull ? null : new[] { extent.MinX, extent.MinY, extent.MaxX, extent.MaxY },
+        };
+    }
+
     private static double PointScaleOf(PlanContents contents, City city)
     {
         var extent = new Envelope();
@@ -258,7 +280,14 @@ public sealed class WindowBridge : IAsyncDisposable
                     .Where(entry => loaded.GetValueOrDefault((city.Code, entry.Layer)) != entry.Address)
                     .ToList();
                 if (stale.Count > 0)
-                    await CallAsync("load", city.Code, stale.ToDictionary(entry => PlanLayers.NameOf(entry.Layer), entry => entry.Address));
+                {
+                    await CallAsync(
+                        "load",
+                        city.Code,
+                        stale.Where(entry => entry.Layer != PlanLayer.Parcels).ToDictionary(entry => PlanLayers.NameOf(entry.Layer), entry => entry.Address),
+                        stale.Any(entry => entry.Layer == PlanLayer.Parcels) ? ParcelsOf(city) : null);
+                }
+
                 foreach (var (layer, address) in stale)
                     loaded[(city.Code, layer)] = address;
                 foreach (var layer in Enum.GetValues<PlanLayer>())

@@ -10,7 +10,7 @@ namespace EnclavePlanner.Exchange.Tests;
 internal static class BrokenImports
 {
     /// <summary>The longest that a broken file may keep its reader: 5 s in the soak; beside all other tests, a stop for what hangs.</summary>
-    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(Soak.Count("ENCLAVE_SOAK_STOP", 60));
+    internal static readonly TimeSpan Longest = TimeSpan.FromSeconds(Soak.Count("ENCLAVE_SOAK_STOP", 60));
 
     private static readonly CultureInfo Chinese = CultureInfo.GetCultureInfo("zh-CN");
 

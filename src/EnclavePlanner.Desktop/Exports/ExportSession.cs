@@ -82,18 +82,18 @@ public sealed class ExportSession(WorkspaceView view, UiLanguage text, Activity 
             ? $"{contents.Plan.Title} {text["export.parameters"]}"
             : $"{contents.Plan.Title} {contents.City(request.CityCode!).Name} {text["layer." + Choices.Subject]}";
         var count = Math.Max(1, Count);
+        var asOf = view.AsOf?.Number;
         Step = ExportStep.Writing;
         Changed?.Invoke();
         ExportReport? report = null;
         var isMade = await activity.RunAsync(
             "activity.export-layer",
-            (progress, cancellation) =>
+            async (progress, cancellation) =>
             {
                 if (request is null)
                     ParameterExport.Write(contents, path, cancellation);
                 else
-                    report = Write(contents, request, new Rows(progress, count), cancellation);
-                return Task.CompletedTask;
+                    report = await WriteAsync(contents, request, asOf, new Rows(progress, count), cancellation);
             },
             "activity.exported-layer");
         var wasClosed = Step == ExportStep.Closed;
@@ -111,15 +111,17 @@ public sealed class ExportSession(WorkspaceView view, UiLanguage text, Activity 
     }
 
     /// <summary>A shapefile is several files; a browser takes one, so they go together.</summary>
-    private ExportReport Write(PlanContents contents, ExportRequest request, IProgress<int> progress, CancellationToken cancellation)
+    private async Task<ExportReport> WriteAsync(PlanContents contents, ExportRequest request, long? asOf, IProgress<int> progress, CancellationToken cancellation)
     {
+        Task<ExportReport> Written(ExportRequest one) => view.Workspace.ReadLayerAsync(
+            one.Layer, one.CityCode!, asOf, features => LayerExport.Write(contents, features, one, progress, cancellation), cancellation);
         if (request.Format != ExportFormat.Shapefile)
-            return LayerExport.Write(contents, request, progress, cancellation);
+            return await Written(request);
         var parts = folder.CreateParts();
         try
         {
             var shapefile = Path.Combine(parts, $"{PlanLayers.NameOf(request.Layer)}_{request.CityCode}{ExportFormats.EndingOf(request.Format)}");
-            var report = LayerExport.Write(contents, request with { Path = shapefile }, progress, cancellation);
+            var report = await Written(request with { Path = shapefile });
             ZipFile.CreateFromDirectory(parts, request.Path);
             return report;
         }

@@ -110,6 +110,17 @@ public sealed partial class PlanWorkspace : IAsyncDisposable
         return reading;
     }
 
+    /// <summary>Goes through one layer of one city in the store, in the order in which it keeps them.</summary>
+    /// <param name="layer">The layer.</param>
+    /// <param name="cityCode">The city whose land it is.</param>
+    /// <param name="asOf">The number of the action after which the layer was so; null for now.</param>
+    /// <param name="read">Takes the features, as <see cref="IPlanStore.ReadLayerAsync"/> says.</param>
+    /// <param name="cancellation">Stops the reading.</param>
+    /// <exception cref="Geodesy.Faults.FaultException">STO-CHANGE-UNKNOWN, or the store cannot be read.</exception>
+    public Task<TResult> ReadLayerAsync<TResult>(
+        PlanLayer layer, string cityCode, long? asOf, Func<IEnumerable<PlanFeature>, TResult> read, CancellationToken cancellation) =>
+        store.ReadLayerAsync(layer, cityCode, asOf, read, cancellation);
+
     /// <summary>The rows of an action of the history. The last one asked for is kept.</summary>
     /// <exception cref="Geodesy.Faults.FaultException">STO-CHANGE-UNKNOWN, or the store cannot be read.</exception>
     public async Task<ChangeSet> ReadChangeSetAsync(Guid id, CancellationToken cancellation = default)

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Text;
 
 namespace EnclavePlanner.Exchange.Exporting;
 
@@ -10,6 +11,13 @@ internal sealed class ColumnMeasure(ImmutableArray<TargetEncoding> encodings)
     /// <summary>Beyond it a whole number may not be the same as a real one.</summary>
     private const long LargestExact = 1L << 53;
 
+    /// <summary>Characters of the longest shortest form of a number, and more.</summary>
+    private const int LongestReal = 32;
+
+    /// <summary>Of texts that come again, as names of owners and classes do, so many are remembered.</summary>
+    private const int MostSeen = 4096;
+
+    private readonly HashSet<string> seen = new(StringComparer.Ordinal);
     private readonly int[] widest = new int[encodings.Length];
     private readonly string?[] beyond = new string?[encodings.Length];
 
@@ -78,6 +86,15 @@ internal sealed class ColumnMeasure(ImmutableArray<TargetEncoding> encodings)
 
     private void AddText(string text)
     {
+        if (Ascii.IsValid(text))
+        {
+            // In every encoding of a file a byte each.
+            Widen(text.Length);
+            return;
+        }
+
+        if (encodings.IsEmpty || !(seen.Count < MostSeen ? seen.Add(text) : !seen.Contains(text)))
+            return;
         for (var i = 0; i < encodings.Length; i++)
         {
             if (beyond[i] is not null)
@@ -103,14 +120,15 @@ internal sealed class ColumnMeasure(ImmutableArray<TargetEncoding> encodings)
     {
         if (encodings.IsEmpty)
             return;
-        if (Plain(real) is { } text)
-        {
-            var point = text.IndexOf('.', StringComparison.Ordinal);
-            Before = Math.Max(Before, point < 0 ? text.Length : point);
-            After = Math.Max(After, point < 0 ? 1 : text.Length - point - 1);
-        }
-
-        Widen(real.ToString(CultureInfo.InvariantCulture).Length);
+        Span<char> place = stackalloc char[LongestReal];
+        real.TryFormat(place, out var length, "R", CultureInfo.InvariantCulture);
+        Widen(length);
+        ReadOnlySpan<char> text = place[..length].Contains('E') || !double.IsFinite(real) ? Plain(real) : place[..length];
+        if (text.IsEmpty)
+            return;
+        var point = text.IndexOf('.');
+        Before = Math.Max(Before, point < 0 ? text.Length : point);
+        After = Math.Max(After, point < 0 ? 1 : text.Length - point - 1);
     }
 
     /// <summary>By a number or truth value that stands as text where others of the column are texts; in every encoding a byte for each of its characters.</summary>

@@ -70,18 +70,16 @@ internal static class ExportColumns
     private static ExportColumn Attribute(string name, ColumnMeasure measure, HashSet<string> taken)
     {
         var kind = measure.Kind ?? ColumnKind.Text;
-        return new ExportColumn(
-            Unused(name, taken),
-            kind,
-            kind switch
-            {
-                ColumnKind.Text => feature => Convert.ToString(feature.Attributes[name], CultureInfo.InvariantCulture) is { Length: > 0 } text ? text : null,
-                ColumnKind.Real => feature => feature.Attributes[name] is { } number ? Convert.ToDouble(number, CultureInfo.InvariantCulture) : null,
-                _ => feature => feature.Attributes[name],
-            },
-            measure,
-            name);
+        return new ExportColumn(Unused(name, taken), kind, feature => ByKind(kind, feature.Attributes[name]), measure, name);
     }
+
+    /// <summary>A value as a column of a kind holds it: the narrowest kind that holds all of the column's values.</summary>
+    internal static object? ByKind(ColumnKind kind, object? value) => kind switch
+    {
+        ColumnKind.Text => Convert.ToString(value, CultureInfo.InvariantCulture) is { Length: > 0 } text ? text : null,
+        ColumnKind.Real => value is null ? null : Convert.ToDouble(value, CultureInfo.InvariantCulture),
+        _ => value,
+    };
 
     /// <summary>Databases know no difference between upper and lower case in names.</summary>
     private static string Unused(string wanted, HashSet<string> taken)

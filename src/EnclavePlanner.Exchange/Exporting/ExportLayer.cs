@@ -5,28 +5,32 @@ using NetTopologySuite.Geometries;
 
 namespace EnclavePlanner.Exchange.Exporting;
 
-/// <summary>A layer as a writer gets it.</summary>
-/// <param name="Name">What it is called, such as parcels_440300.</param>
-/// <param name="Geometry">What its features are made of.</param>
-/// <param name="Crs">The CRS they are written in.</param>
-/// <param name="Columns">Its columns.</param>
-/// <param name="Encodings">The encodings that its columns were measured in.</param>
-/// <param name="Features">Its features, in the city's CRS. They may stream, and come anew whenever they are gone through.</param>
-/// <param name="Count">How many there are.</param>
-/// <param name="AreaOf">The area of one by the plan's official method, m².</param>
-/// <param name="Transform">From there to <paramref name="Crs"/>.</param>
-internal sealed record ExportLayer(
-    string Name,
-    PlanGeometry Geometry,
-    Crs Crs,
-    ImmutableArray<ExportColumn> Columns,
-    ImmutableArray<TargetEncoding> Encodings,
-    IEnumerable<PlanFeature> Features,
-    int Count,
-    Func<PlanFeature, double> AreaOf,
-    CoordinateTransform Transform)
+/// <summary>A layer as a writer gets it that must know its columns before the first feature.</summary>
+/// <param name="Source">The layer.</param>
+/// <param name="Survey">What is in it.</param>
+internal sealed record ExportLayer(ExportSource Source, ExportSurvey Survey)
 {
-    /// <summary>The geometry of a feature in <see cref="Crs"/>, rounded to what it is worth.</summary>
-    internal Geometry Placed(PlanFeature feature) =>
-        CoordinateRounding.Of(Transform.ChangesNothing ? feature.Geometry : Transform.Transform(feature.Geometry), Crs);
+    /// <inheritdoc cref="ExportSource.Name"/>
+    internal string Name => Source.Name;
+
+    /// <inheritdoc cref="ExportSource.Geometry"/>
+    internal PlanGeometry Geometry => Source.Geometry;
+
+    /// <inheritdoc cref="ExportSource.Crs"/>
+    internal Crs Crs => Source.Crs;
+
+    /// <inheritdoc cref="ExportSource.Features"/>
+    internal IEnumerable<PlanFeature> Features => Source.Features;
+
+    /// <summary>Its columns.</summary>
+    internal ImmutableArray<ExportColumn> Columns => Survey.Columns;
+
+    /// <summary>How many features it has.</summary>
+    internal int Count => Survey.Count;
+
+    /// <inheritdoc cref="ExportSource.Placed"/>
+    internal Geometry Placed(PlanFeature feature) => Source.Placed(feature);
+
+    /// <inheritdoc cref="ExportSurvey.AreaOf"/>
+    internal double AreaOf(PlanFeature feature) => Survey.AreaOf(feature);
 }

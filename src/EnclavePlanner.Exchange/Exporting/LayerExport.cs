@@ -66,30 +66,31 @@ public static class LayerExport
         var geometry = PlanLayers.GeometryOf(request.Layer);
         var meter = new AreaMeter(city.Crs, frame.Plan.OfficialArea);
         var encodings = request.Format == ExportFormat.Shapefile ? TargetEncoding.Candidates(request.Encoding) : [];
-        var survey = ExportSurvey.Of(
-            request.Layer, features, geometry == PlanGeometry.Area ? feature => meter.Measure(feature.Geometry).Value : null, encodings, cancellation);
-        if (survey.Count == 0)
-            throw ExchangeTexts.Refusal("EXC-EXPORT-EMPTY", city.Name, LayerText(request.Layer));
         var crs = CrsOf(city, request);
-        var layer = new ExportLayer(
+        var source = new ExportSource(
+            request.Layer,
             $"{PlanLayers.NameOf(request.Layer).Replace('-', '_')}_{city.Code}",
-            geometry,
             crs,
-            survey.Columns,
-            encodings,
+            request.Format == ExportFormat.Shapefile ? TargetEncoding.Candidates(request.Encoding) : [],
             features,
-            survey.Count,
-            survey.AreaOf,
+            geometry == PlanGeometry.Area ? feature => meter.Measure(feature.Geometry).Value : null,
             CoordinateTransform.Between(city.Crs, crs));
         var notices = ImmutableArray.CreateBuilder<LocalizedText>();
-        if (layer.Transform.CrossesDatums)
+        if (source.Transform.CrossesDatums)
             notices.Add(ExchangeTexts.Say("NoticeDatum", city.Crs.ToString(), crs.ToString()));
+        var count = 0;
         var files = TargetFiles.Write(
             request.Path,
             ExportFormats.EndingOf(request.Format),
-            path => notices.AddRange(WriteAs(frame, layer, request, path, progress, cancellation)));
-        progress?.Report(survey.Count);
-        return new ExportReport(files, survey.Count, crs, notices.ToImmutable());
+            path =>
+            {
+                (count, var more) = WriteAs(frame, source, request, path, progress, cancellation);
+                if (count == 0)
+                    throw ExchangeTexts.Refusal("EXC-EXPORT-EMPTY", city.Name, LayerText(request.Layer));
+                notices.AddRange(more);
+            });
+        progress?.Report(count);
+        return new ExportReport(files, count, crs, notices.ToImmutable());
     }
 
     /// <summary>The city that a request means: the one that it names, or else the only one with land in the layer.</summary>
@@ -112,19 +113,23 @@ public static class LayerExport
         };
     }
 
-    private static IEnumerable<LocalizedText> WriteAs(
-        PlanContents frame, ExportLayer layer, ExportRequest request, string path, IProgress<int>? progress, CancellationToken cancellation)
+    private static (int Count, IEnumerable<LocalizedText> Notices) WriteAs(
+        PlanContents frame, ExportSource source, ExportRequest request, string path, IProgress<int>? progress, CancellationToken cancellation)
     {
         var steps = new Steps(progress);
-        return request.Format switch
+        if (request.Format == ExportFormat.Shapefile)
+            return ShapefileWriting.Write(source, request, path, steps, cancellation);
+        var layer = new ExportLayer(source, ExportSurvey.Of(source, cancellation));
+        if (layer.Count == 0)
+            return (0, []);
+        return (layer.Count, request.Format switch
         {
             ExportFormat.GeoJson => GeoJsonWriting.Write(layer, path, steps, cancellation),
-            ExportFormat.Shapefile => ShapefileWriting.Write(layer, request, path, steps, cancellation),
             ExportFormat.BoundaryPoints => BoundaryPointWriting.Write(layer, request, path, steps, cancellation),
             ExportFormat.Csv => CsvWriting.Write(layer, path, steps, cancellation),
             ExportFormat.Dxf => Drawn(frame, layer, request, path, progress, cancellation),
             _ => GeoPackageWriting.Write(layer, path, steps, cancellation),
-        };
+        });
     }
 
     /// <summary>A drawing has its layers and the greatest of its handles at its head, and is drawn of a plan in memory.</summary>

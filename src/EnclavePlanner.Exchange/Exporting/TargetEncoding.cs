@@ -79,8 +79,8 @@ internal sealed class TargetEncoding
 
     private static TargetEncoding? Named(string name)
     {
-        var known = TextEncodings.Named(name);
-        if (known is null)
+        // Tables, and the programs that read them, know encodings only in which plain letters are the bytes of ASCII.
+        if (TextEncodings.Named(name) is not { } known || known.GetBytes("A") is not [(byte)'A'])
             return null;
         if (known == TextEncodings.Utf8)
             return Utf8;

@@ -1,7 +1,7 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 using EnclavePlanner.Exchange.Exporting;
-using EnclavePlanner.Planning.Plans;
 
 namespace EnclavePlanner.Exchange.Shapefiles;
 
@@ -14,12 +14,18 @@ internal sealed class DbfColumn
     /// <summary>The widest number that GDAL, QGIS and ArcGIS write.</summary>
     private const int WidestNumber = 24;
 
+    /// <summary>Of texts that come again, as names of owners and classes do, the bytes of so many are kept.</summary>
+    private const int MostEncoded = 4096;
+
+    private readonly Dictionary<string, byte[]> encoded = new(StringComparer.Ordinal);
+    private readonly string format;
     private readonly ExportColumn column;
     private readonly TargetEncoding encoding;
 
     private DbfColumn(ExportColumn column, TargetEncoding encoding, byte[] name, int width, int decimals)
     {
         (this.column, this.encoding, Name, Width, Decimals) = (column, encoding, name, width, decimals);
+        format = "F" + decimals.ToString(CultureInfo.InvariantCulture);
     }
 
     /// <summary>The full name.</summary>
@@ -66,23 +72,16 @@ internal sealed class DbfColumn
         return new DbfColumn(column, encoding, name, before + 1 + after, after);
     }
 
-    /// <summary>Writes the value of a feature into its place in a record, which is filled with blanks.</summary>
-    internal void Put(PlanFeature feature, Span<byte> place)
+    /// <summary>Writes a value into its place in a record, which is filled with blanks.</summary>
+    internal void Put(object? value, Span<byte> place)
     {
-        switch (column.ValueOf(feature))
+        switch (ExportColumns.ByKind(column.Kind, value))
         {
             case bool yes:
                 place[0] = (byte)(yes ? 'T' : 'F');
                 break;
             case string text:
-                var bytes = encoding.Encoding.GetBytes(text);
-                if (bytes.Length > place.Length)
-                {
-                    bytes = encoding.Cut(text, place.Length);
-                    CutCount++;
-                }
-
-                bytes.CopyTo(place);
+                PutText(text, place);
                 break;
             case long whole:
                 Right(Whole(whole), place);
@@ -93,6 +92,26 @@ internal sealed class DbfColumn
         }
     }
 
+    private void PutText(string text, Span<byte> place)
+    {
+        if (text.Length <= place.Length && Ascii.FromUtf16(text, place, out _) == OperationStatus.Done)
+            return;
+        if (!encoded.TryGetValue(text, out var bytes))
+        {
+            bytes = encoding.Encoding.GetBytes(text);
+            if (encoded.Count < MostEncoded)
+                encoded.Add(text, bytes);
+        }
+
+        if (bytes.Length > place.Length)
+        {
+            bytes = encoding.Cut(text, place.Length);
+            CutCount++;
+        }
+
+        bytes.CopyTo(place);
+    }
+
     private void PutReal(double number, Span<byte> place)
     {
         if (ColumnMeasure.Plain(number) is not { } exact)
@@ -101,8 +120,8 @@ internal sealed class DbfColumn
             return;
         }
 
-        var text = number.ToString("F" + Decimals.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
-        if (text.Length > place.Length)
+        Span<char> text = stackalloc char[WidestNumber + 1];
+        if (!number.TryFormat(text, out var length, format, CultureInfo.InvariantCulture) || length > place.Length)
         {
             CutCount++;
             return;
@@ -110,10 +129,10 @@ internal sealed class DbfColumn
 
         if (exact.Length - exact.IndexOf('.', StringComparison.Ordinal) - 1 > Decimals && exact.Contains('.', StringComparison.Ordinal))
             CutCount++;
-        Right(text, place);
+        Right(text[..length], place);
     }
 
-    private static void Right(string text, Span<byte> place) => Encoding.ASCII.GetBytes(text, place[(place.Length - text.Length)..]);
+    private static void Right(ReadOnlySpan<char> text, Span<byte> place) => Encoding.ASCII.GetBytes(text, place[(place.Length - text.Length)..]);
 
     private static string Whole(long value) => value.ToString(CultureInfo.InvariantCulture);
 }

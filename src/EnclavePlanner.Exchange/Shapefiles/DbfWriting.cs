@@ -1,7 +1,6 @@
 using System.Buffers.Binary;
 using EnclavePlanner.Exchange.Exporting;
 using EnclavePlanner.Exchange.Texts;
-using EnclavePlanner.Planning.Plans;
 
 namespace EnclavePlanner.Exchange.Shapefiles;
 
@@ -46,14 +45,16 @@ internal sealed class DbfWriting : IDisposable
     }
 
     /// <summary>Writes the values of a feature.</summary>
-    internal void Write(PlanFeature feature)
+    /// <param name="values">Those of the columns, and of others too.</param>
+    /// <param name="places">Where among them each column's is.</param>
+    internal void Write(object?[] values, int[] places)
     {
         record.AsSpan().Fill((byte)' ');
         var at = 1;
-        foreach (var column in columns)
+        for (var column = 0; column < columns.Count; column++)
         {
-            column.Put(feature, record.AsSpan(at, column.Width));
-            at += column.Width;
+            columns[column].Put(values[places[column]], record.AsSpan(at, columns[column].Width));
+            at += columns[column].Width;
         }
 
         stream.Write(record);

@@ -22,8 +22,15 @@ internal static class OtherProcess
         var peak = 0L;
         var run = await RunAsync(program, arguments, process =>
         {
-            process.Refresh();
-            peak = Math.Max(peak, process.HasExited ? 0 : process.PeakWorkingSet64);
+            try
+            {
+                process.Refresh();
+                peak = Math.Max(peak, process.PeakWorkingSet64);
+            }
+            catch (InvalidOperationException)
+            {
+                // It has just ended.
+            }
         });
         return (run.Time, peak);
     }

@@ -44,9 +44,10 @@ public sealed class HistoryTests
         await window.At("history-until").FillAsync("");
         await Assertions.Expect(window.At("history-count")).ToHaveTextAsync(all);
 
+        // The parcel, and a neighbour that gets an end of the cut in its boundary.
         await window.Page.Locator("#history-table tr[data-number]", new() { HasTextString = "0200" }).First.ClickAsync();
-        await Assertions.Expect(window.Page.Locator($"#map-{Origin}")).ToHaveAttributeAsync("data-before", "1");
-        await Assertions.Expect(window.Page.Locator($"#map-{Origin}")).ToHaveAttributeAsync("data-after", "2");
+        await Assertions.Expect(window.Page.Locator($"#map-{Origin}")).ToHaveAttributeAsync("data-before", "2");
+        await Assertions.Expect(window.Page.Locator($"#map-{Origin}")).ToHaveAttributeAsync("data-after", "3");
         await window.PictureAsync($"split-{language}.png");
 
         // The import of Shenzhen's plots: 51 features that were not there before.

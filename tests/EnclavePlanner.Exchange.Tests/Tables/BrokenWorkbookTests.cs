@@ -19,8 +19,6 @@ public sealed class BrokenWorkbookTests : IDisposable
     private const string Book = "xl/workbook.xml";
     private const string Texts = "xl/sharedStrings.xml";
 
-    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(5);
-
     private readonly ScratchFolder folder = new();
 
     public void Dispose() => folder.Dispose();
@@ -303,7 +301,7 @@ public sealed class BrokenWorkbookTests : IDisposable
         }
 
         Assert.IsTrue(outcome.Split('|').Contains(found), $"{found} instead of {outcome}");
-        Assert.IsLessThan(Longest, clock.Elapsed);
+        Assert.IsLessThan(BrokenImports.Longest, clock.Elapsed);
     }
 
     private static string Spoken(Fault fault)

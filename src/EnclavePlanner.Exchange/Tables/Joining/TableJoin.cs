@@ -5,6 +5,7 @@ using EnclavePlanner.Exchange.Importing;
 using EnclavePlanner.Exchange.Sources;
 using EnclavePlanner.Exchange.Texts;
 using EnclavePlanner.Geodesy.Faults;
+using EnclavePlanner.Geodesy.ReferenceSystems;
 using EnclavePlanner.Planning.Changes;
 using EnclavePlanner.Planning.Plans;
 
@@ -98,7 +99,10 @@ public static class TableJoin
     {
         var hasArea = PlanLayers.GeometryOf(layer) == PlanGeometry.Area && ExportColumns.AreaNames.Any(name => heading.Find(name) >= 0);
         var areas = hasArea ? PlanAreas.Measure(plan, features, plan.Plan.OfficialArea, null, cancellation) : null;
-        return ExportSurvey.Of(layer, features, areas is null ? null : feature => areas[feature].Value, [], cancellation).Columns;
+        var crs = plan.City(features[0].CityCode).Crs;
+        var source = new ExportSource(
+            layer, "", crs, [], features, areas is null ? null : feature => areas[feature].Value, CoordinateTransform.Between(crs, crs));
+        return ExportSurvey.Of(source, cancellation).Columns;
     }
 
     private static IEnumerable<LocalizedText> Left(int count)

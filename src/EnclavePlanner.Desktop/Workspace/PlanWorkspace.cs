@@ -4,6 +4,7 @@ using EnclavePlanner.Geodesy.Faults;
 using EnclavePlanner.Planning.Changes;
 using EnclavePlanner.Planning.Plans;
 using EnclavePlanner.Storage;
+using EnclavePlanner.Storage.Tiles;
 
 namespace EnclavePlanner.Desktop.Workspace;
 
@@ -130,6 +131,11 @@ public sealed partial class PlanWorkspace : IAsyncDisposable
         shown = changeSet;
         return changeSet;
     }
+
+    /// <summary>A vector tile of a city's parcels, cut by the store.</summary>
+    /// <inheritdoc cref="IPlanStore.ReadTileAsync"/>
+    public Task<byte[]> ReadTileAsync(string cityCode, TileAddress tile, long? asOf, CancellationToken cancellation) =>
+        store.ReadTileAsync(cityCode, tile, asOf, cancellation);
 
     /// <summary>Names the state of one layer of a city; another name means other features.</summary>
     /// <param name="city">The city.</param>

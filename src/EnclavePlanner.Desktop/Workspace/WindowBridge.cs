@@ -6,6 +6,7 @@ using EnclavePlanner.Desktop.Languages;
 using EnclavePlanner.Desktop.Maps;
 using EnclavePlanner.Planning.LandUse;
 using EnclavePlanner.Planning.Plans;
+using EnclavePlanner.Storage.Tiles;
 using Microsoft.JSInterop;
 using NetTopologySuite.Geometries;
 
@@ -88,7 +89,7 @@ public sealed class WindowBridge : IAsyncDisposable
             crs = new { epsg = city.Epsg, proj4 = city.Crs.Proj4, pointScale = PointScaleOf(contents, city) },
         });
         var colours = LandUseGuide.Classes.ToDictionary(landUse => landUse.Code, landUse => landUse.Colour);
-        workbench = await module.InvokeAsync<IJSObjectReference>("createWorkbench", self, new { panes = maps, colours });
+        workbench = await module.InvokeAsync<IJSObjectReference>("createWorkbench", self, new { panes = maps, colours, tileGrid = TileGrid });
         view.Changed += Follow;
         view.Selected += Reveal;
         text.Changed += TellLanguage;
@@ -231,6 +232,27 @@ public sealed class WindowBridge : IAsyncDisposable
         oneAtATime.Dispose();
     }
 
+    private static object TileGrid { get; } = new
+    {
+        origin = new[] { -TileAddress.Reach, TileAddress.Reach },
+        resolutions = Enumerable.Range(0, TileAddress.DeepestZoom + 1).Select(TileAddress.MetresPerPixel),
+        tileSize = TileAddress.Pixels,
+    };
+
+    /// <summary>Where a city's parcels are had, and where they lie; no extent where there are none.</summary>
+    private object ParcelsOf(City city)
+    {
+        var extent = new Envelope();
+        foreach (var parcel in view.State.Contents.Parcels.Where(parcel => parcel.CityCode == city.Code))
+            extent.ExpandToInclude(parcel.Geometry.EnvelopeInternal);
+        return new
+        {
+            tiles = TileEndpoint.AddressOf(view.Workspace, city.Code, view.AsOf?.Number),
+            features = FeatureEndpoint.AddressOf(view.Workspace, city.Code, PlanLayer.Parcels, view.AsOf?.Number),
+            extent = extent.IsNull ? null : new[] { extent.MinX, extent.MinY, extent.MaxX, extent.MaxY },
+        };
+    }
+
     private static double PointScaleOf(PlanContents contents, City city)
     {
         var extent = new Envelope();
@@ -267,7 +289,7 @@ public sealed class WindowBridge : IAsyncDisposable
                     .Where(entry => !loaded.Has(city.Code, entry.Layer, entry.Address))
                     .ToList();
                 if (stale.Count > 0)
-                    await BringUpAsync(city.Code, stale);
+                    await BringUpAsync(city, stale);
                 foreach (var layer in Enum.GetValues<PlanLayer>())
                     await CallAsync("setVisible", city.Code, PlanLayers.NameOf(layer), view.IsVisible(city.Code, layer));
                 var given = view.Proposal is { } proposal ? proposal.OriginGives.Concat(proposal.HostGives) : [];
@@ -291,21 +313,22 @@ public sealed class WindowBridge : IAsyncDisposable
     }
 
     /// <summary>Brings layers of a map up to the view: by what a few actions changed, or whole.</summary>
-    private async Task BringUpAsync(string city, List<(PlanLayer Layer, string Address)> stale)
+    private async Task BringUpAsync(City city, List<(PlanLayer Layer, string Address)> stale)
     {
         long? number = view.AsOf is null ? view.State.Number : null;
-        var lacking = stale.ToDictionary(entry => entry.Layer, entry => loaded.Lacking(city, entry.Layer, view.State.History, number));
+        var lacking = stale.ToDictionary(entry => entry.Layer, entry => loaded.Lacking(city.Code, entry.Layer, view.State.History, number));
         await CallAsync(
             "load",
-            city,
-            stale.Where(entry => lacking[entry.Layer] is null).ToDictionary(entry => PlanLayers.NameOf(entry.Layer), entry => entry.Address),
+            city.Code,
+            stale.Where(entry => entry.Layer != PlanLayer.Parcels && lacking[entry.Layer] is null).ToDictionary(entry => PlanLayers.NameOf(entry.Layer), entry => entry.Address),
             lacking.Where(entry => entry.Value is not null).ToDictionary(entry => PlanLayers.NameOf(entry.Key), entry => entry.Value!.Select(action =>
             {
-                var (before, after) = ChangeEndpoint.AddressesOf(action, city, entry.Key);
+                var (before, after) = ChangeEndpoint.AddressesOf(action, city.Code, entry.Key);
                 return new { before, after };
-            })));
+            })),
+            lacking.ContainsKey(PlanLayer.Parcels) ? ParcelsOf(city) : null);
         foreach (var (layer, address) in stale)
-            loaded.Note(city, layer, address, number);
+            loaded.Note(city.Code, layer, address, number);
     }
 
     /// <summary>Draws what the chosen action of the history changed, once.</summary>

@@ -5,6 +5,7 @@ using EnclavePlanner.Planning.Plans;
 using EnclavePlanner.Storage.History;
 using EnclavePlanner.Storage.Rows;
 using EnclavePlanner.Storage.Sessions;
+using EnclavePlanner.Storage.Tiles;
 using Microsoft.Data.Sqlite;
 using NetTopologySuite.Geometries;
 
@@ -129,7 +130,7 @@ internal sealed class GeoPackageSession : IPlanSession
     {
         if (asOf is not { } number)
             return tables.GetValueOrDefault((kind, cityCode))?.ReadAll().Cast<PlanFeature>() ?? [];
-        return EverKept(kind).Where(table => TableNames.CityOf(table.Name, kind) == cityCode).SelectMany(table => table.ReadAsOf(number)).Cast<PlanFeature>();
+        return EverKept(kind, cityCode).SelectMany(table => table.ReadAsOf(number)).Cast<PlanFeature>();
     }
 
     public IEnumerable<LayerSummary> Layers()
@@ -153,6 +154,16 @@ internal sealed class GeoPackageSession : IPlanSession
 
     public IEnumerable<PlanFeature> Window(RowKind kind, string cityCode, Envelope window) =>
         tables.GetValueOrDefault((kind, cityCode))?.Within(window).Cast<PlanFeature>() ?? [];
+
+    public IEnumerable<TileParcel> TileParcels(string cityCode, Envelope? window, long? asOf)
+    {
+        if (asOf is null)
+            return tables.GetValueOrDefault((RowKind.Parcel, cityCode))?.TileParcels(window, asOf) ?? [];
+        return EverKept(RowKind.Parcel, cityCode).SelectMany(table => table.TileParcels(window, asOf));
+    }
+
+    public byte[] Tile(string cityCode, TileAddress tile, long? asOf) =>
+        ParcelCutter.Cut(tile, TileParcels(cityCode, tile.WindowWithMargin, asOf));
 
     public IEnumerable<PlanFeature> WrittenAfter(long number, RowKind kind, string cityCode, Envelope window) =>
         tables.GetValueOrDefault((kind, cityCode))?.WithinWrittenAfter(window, number).Cast<PlanFeature>() ?? [];
@@ -324,6 +335,9 @@ internal sealed class GeoPackageSession : IPlanSession
 
     /// <summary>The tables of a kind, those of cities that are gone included.</summary>
     private IEnumerable<RowTable> EverKept(RowKind kind) => OfKind(kind).Concat(Gone.Where(table => table.Kind == kind));
+
+    private IEnumerable<RowTable> EverKept(RowKind kind, string cityCode) =>
+        EverKept(kind).Where(table => TableNames.CityOf(table.Name, kind) == cityCode);
 
     private IEnumerable<RowTable> EverKept() => tables.Values.Concat(Gone);
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using EnclavePlanner.Planning.Plans;
 using EnclavePlanner.Storage.GeoPackage.Bulk;
 using EnclavePlanner.Storage.Rows;
+using EnclavePlanner.Storage.Tiles;
 using Microsoft.Data.Sqlite;
 using NetTopologySuite.Geometries;
 
@@ -167,11 +168,42 @@ internal sealed class RowTable : IDisposable
 
     /// <summary>The present rows whose envelopes meet a window.</summary>
     internal IEnumerable<PlanRow> Within(Envelope window) => Query(
-        Valid($"fid IN (SELECT id FROM {Tree} WHERE {Meets})", MeetsByBlob), Corners(window));
+        Valid(InTree, MeetsByBlob), Corners(window));
+
+    /// <summary>What tiles need of parcels: those whose envelopes meet a window, or all; as they are, or were after an action.</summary>
+    /// <exception cref="FormatException">Names the row, and what is wrong with it.</exception>
+    internal IEnumerable<TileParcel> TileParcels(Envelope? window, long? asOf)
+    {
+        const string read = "id, number, land_use_code, geom";
+        var (inside, insideByBlob) = window is null ? ("TRUE", "TRUE") : (InTree, MeetsByBlob);
+        var sql = asOf is null
+            ? Valid(inside, insideByBlob, read)
+            : Valid($"{RowColumns.ChangeSet} <= $number AND {inside}", $"{RowColumns.ChangeSet} <= $number AND {insideByBlob}", read)
+                + $" UNION ALL SELECT {read} FROM {past} WHERE {RowColumns.ChangeSet} <= $number AND superseded_by > $number AND {insideByBlob}";
+        List<(string, object?)> values = [];
+        if (window is not null)
+            values.AddRange(Corners(window));
+        if (asOf is { } number)
+            values.Add(("$number", number));
+        EndLoad();
+        return Read();
+
+        IEnumerable<TileParcel> Read()
+        {
+            using var command = connection.Statement(sql, [.. values]);
+            using var record = command.ExecuteReader();
+            var reader = new ColumnReader(record);
+            while (record.Read())
+            {
+                yield return Named(
+                    record, place: 0, () => new TileParcel(reader.Identity("id"), reader.Text("number"), reader.OptionalText("land_use_code"), reader.Geometry("geom")));
+            }
+        }
+    }
 
     /// <summary>Of those, the ones that an action after this number wrote.</summary>
     internal IEnumerable<PlanRow> WithinWrittenAfter(Envelope window, long number) => Query(
-        Valid($"{RowColumns.ChangeSet} > $number AND fid IN (SELECT id FROM {Tree} WHERE {Meets})", $"{RowColumns.ChangeSet} > $number AND {MeetsByBlob}"),
+        Valid($"{RowColumns.ChangeSet} > $number AND {InTree}", $"{RowColumns.ChangeSet} > $number AND {MeetsByBlob}"),
         [.. Corners(window), ("$number", number)]);
 
     internal IEnumerable<PlanRow> Numbered(string number) => Query(Valid("number = $number"), ("$number", number));
@@ -183,7 +215,7 @@ internal sealed class RowTable : IDisposable
     internal IEnumerable<(PlanRow Row, long Written, long? Superseded)> EditionsOf(Guid id)
     {
         using var command = connection.Statement(
-            $"SELECT {columns}, {RowColumns.ChangeSet}, superseded_by FROM {past} WHERE id = $id AND superseded_by NOT NULL UNION ALL {Valid("id = $id", more: $", {RowColumns.ChangeSet}, NULL")}",
+            $"SELECT {columns}, {RowColumns.ChangeSet}, superseded_by FROM {past} WHERE id = $id AND superseded_by NOT NULL UNION ALL {Valid("id = $id", read: $"{columns}, {RowColumns.ChangeSet}, NULL")}",
             ("$id", id.ToString("D")));
         using var record = command.ExecuteReader();
         var reader = new ColumnReader(record);
@@ -243,6 +275,8 @@ internal sealed class RowTable : IDisposable
             statement.Value.Dispose();
     }
 
+    private string InTree => $"fid IN (SELECT id FROM {Tree} WHERE {Meets})";
+
     private const string Meets = "maxx >= $minX AND minx <= $maxX AND maxy >= $minY AND miny <= $maxY";
 
     private const string MeetsByBlob = "ST_MaxX(geom) >= $minX AND ST_MinX(geom) <= $maxX AND ST_MaxY(geom) >= $minY AND ST_MinY(geom) <= $maxY";
@@ -255,16 +289,17 @@ internal sealed class RowTable : IDisposable
     /// </summary>
     /// <param name="condition">On the columns of a row.</param>
     /// <param name="outsideCondition">The same for editions that are not in the spatial index; null where it makes no difference.</param>
-    /// <param name="more">Further columns of the result.</param>
-    private string Valid(string condition, string? outsideCondition = null, string more = "")
+    /// <param name="read">The columns of the result; null for those of a row.</param>
+    private string Valid(string condition, string? outsideCondition = null, string? read = null)
     {
+        read ??= columns;
         if (isGone)
-            return $"SELECT {columns}{more} FROM {past} WHERE FALSE";
+            return $"SELECT {read} FROM {past} WHERE FALSE";
         if (!hasOutsideRows)
-            return $"SELECT {columns}{more} FROM {present} WHERE {condition}";
+            return $"SELECT {read} FROM {present} WHERE {condition}";
         return $"""
-            SELECT {columns}{more} FROM {present} WHERE ({condition}) AND fid NOT IN (SELECT fid FROM plan_outside WHERE table_name = '{Name}')
-            UNION ALL SELECT {columns}{more} FROM {past} WHERE ({outsideCondition ?? condition}) AND fid IN ({CommittedBeneath(Name)})
+            SELECT {read} FROM {present} WHERE ({condition}) AND fid NOT IN (SELECT fid FROM plan_outside WHERE table_name = '{Name}')
+            UNION ALL SELECT {read} FROM {past} WHERE ({outsideCondition ?? condition}) AND fid IN ({CommittedBeneath(Name)})
             """;
     }
 
@@ -299,11 +334,14 @@ internal sealed class RowTable : IDisposable
             left.ExpandToInclude(feature.Geometry.EnvelopeInternal);
     }
 
-    private PlanRow Read(SqliteDataReader record, ColumnReader reader, int place)
+    private PlanRow Read(SqliteDataReader record, ColumnReader reader, int place) => Named(record, place, () => RowFields.Read(Kind, reader));
+
+    /// <summary>What is read from a record; a fault in it names the row.</summary>
+    private TRead Named<TRead>(SqliteDataReader record, int place, Func<TRead> read)
     {
         try
         {
-            return RowFields.Read(Kind, reader);
+            return read();
         }
         catch (Exception fault) when (fault is FormatException or OverflowException)
         {

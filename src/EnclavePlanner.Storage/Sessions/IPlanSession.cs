@@ -3,6 +3,7 @@ using EnclavePlanner.Planning.Changes;
 using EnclavePlanner.Planning.Plans;
 using EnclavePlanner.Storage.History;
 using EnclavePlanner.Storage.Rows;
+using EnclavePlanner.Storage.Tiles;
 using NetTopologySuite.Geometries;
 
 namespace EnclavePlanner.Storage.Sessions;
@@ -53,6 +54,12 @@ internal interface IPlanSession : IDisposable
 
     /// <summary>The features of a layer whose envelopes meet a window, in the city's CRS.</summary>
     IEnumerable<PlanFeature> Window(RowKind kind, string cityCode, Envelope window);
+
+    /// <summary>What tiles need of a city's parcels, in no order: of those whose envelopes meet a window, or of all.</summary>
+    IEnumerable<TileParcel> TileParcels(string cityCode, Envelope? window, long? asOf);
+
+    /// <summary>A tile of a city's parcels, one by one.</summary>
+    byte[] Tile(string cityCode, TileAddress tile, long? asOf);
 
     /// <summary>Of those in the window, the ones that an action after this number wrote.</summary>
     IEnumerable<PlanFeature> WrittenAfter(long number, RowKind kind, string cityCode, Envelope window);

@@ -8,6 +8,7 @@ using EnclavePlanner.Storage.Commits;
 using EnclavePlanner.Storage.History;
 using EnclavePlanner.Storage.Rows;
 using EnclavePlanner.Storage.Texts;
+using EnclavePlanner.Storage.Tiles;
 using NetTopologySuite.Geometries;
 
 namespace EnclavePlanner.Storage.Sessions;
@@ -15,6 +16,8 @@ namespace EnclavePlanner.Storage.Sessions;
 /// <summary>What every store does with the sessions of its plan. A store says how a session is had, and how one waits for news.</summary>
 internal abstract class SessionStore : IPlanStore
 {
+    private readonly ClassOverviews overviews = new();
+
     /// <inheritdoc/>
     public abstract string Location { get; }
 
@@ -69,6 +72,20 @@ internal abstract class SessionStore : IPlanStore
         ArgumentNullException.ThrowIfNull(window);
         return ReadAsync<IReadOnlyList<PlanFeature>>(
             session => [.. session.Window(RowKinds.Of(layer), cityCode, window)], cancellation);
+    }
+
+    /// <inheritdoc/>
+    public Task<byte[]> ReadTileAsync(string cityCode, TileAddress tile, long? asOf = null, CancellationToken cancellation = default)
+    {
+        if (!tile.IsInGrid)
+            throw new ArgumentOutOfRangeException(nameof(tile), tile, null);
+        return ReadAsync(
+            session =>
+            {
+                RequireKnown(session, asOf);
+                return overviews.Cut(session, cityCode, tile, asOf, cancellation) ?? session.Tile(cityCode, tile, asOf);
+            },
+            cancellation);
     }
 
     /// <inheritdoc/>

@@ -34,6 +34,8 @@ internal static class PlanWork
             "open" => await OpenAsync(path),
             "window" => await WindowAsync(path),
             "edit" => await EditAsync(path),
+            "first-picture" => await TileWork.FirstPictureAsync(path),
+            "tiles" => await TileWork.AnywhereAsync(path),
             "round-trip" => await RoundTripAsync(path),
             _ => throw new ArgumentException($"There is no step '{step}'.", nameof(step)),
         };

@@ -1,8 +1,9 @@
 import type { Extent } from 'ol/extent.js';
-import { CityMap, LAYERS, type ChangeAddresses, type LayerName } from './cityMap.js';
+import { CityMap, LAYERS, type ChangeAddresses, type FeatureLayerName, type LayerName } from './cityMap.js';
 import type { CityCrs } from './cityCrs.js';
 import { LinkedScale } from './linkedScale.js';
 import { drawScaleBar, scaleDenominator } from './scaleBar.js';
+import type { ParcelAddresses, TileGridOptions } from './parcelTiles.js';
 import { PreviewMap } from './previewMap.js';
 import { Drafting, type DraftState } from './drafting/drafting.js';
 import type { Server } from './server.js';
@@ -19,6 +20,7 @@ interface Pane {
 interface WorkbenchOptions {
   panes: Pane[];
   colours: ClassColours;
+  tileGrid: TileGridOptions;
 }
 
 /** What the import dialog's map is to show. */
@@ -51,6 +53,7 @@ class Workbench {
           target: element(`map-${pane.city}`),
           crs: pane.crs,
           colours: options.colours,
+          tileGrid: options.tileGrid,
           onPick: (ids, additive) => void server.invokeMethodAsync('Pick', pane.city, ids, additive),
           onPointer: (place) => showPointer(pane.crs, place),
         }),
@@ -67,13 +70,19 @@ class Workbench {
 
   /**
    * Loads layers of a city; addresses carry the layer's version, so that unchanged ones come from the cache. Of layers that
-   * lack a few actions only, what these changed is loaded.
+   * lack a few actions only, what these changed is loaded. Parcels are given where they changed.
    */
-  async load(city: string, layers: Record<string, string>, lacking: Record<string, ChangeAddresses[]>): Promise<void> {
+  async load(
+    city: string,
+    layers: Partial<Record<FeatureLayerName, string>>,
+    lacking: Partial<Record<FeatureLayerName, ChangeAddresses[]>>,
+    parcels: ParcelAddresses | null,
+  ): Promise<void> {
     const pane = this.pane(city);
+    if (parcels) pane.loadParcels(parcels);
     await Promise.all([
-      ...Object.entries(layers).map(([layer, address]) => pane.load(asLayer(layer), address)),
-      ...Object.entries(lacking).map(([layer, actions]) => pane.renew(asLayer(layer), actions)),
+      ...Object.entries(layers).map(([layer, address]) => pane.load(layer as FeatureLayerName, address)),
+      ...Object.entries(lacking).map(([layer, actions]) => pane.renew(layer as FeatureLayerName, actions)),
     ]);
     element(`map-${city}`).dataset.loaded = String(Number(element(`map-${city}`).dataset.loaded ?? 0) + 1);
   }
@@ -94,8 +103,8 @@ class Workbench {
     this.pane(city).setBasket(ids);
   }
 
-  reveal(city: string, ids: string[]): void {
-    this.pane(city).reveal(ids);
+  reveal(city: string, ids: string[]): Promise<void> {
+    return this.pane(city).reveal(ids);
   }
 
   /** Outlines what an action of the history changed in each city, and brings it into view. */

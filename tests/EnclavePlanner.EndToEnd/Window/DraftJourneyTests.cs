@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using EnclavePlanner.EndToEnd.Programs;
 using EnclavePlanner.Tests;
 using Microsoft.Playwright;
+using static EnclavePlanner.EndToEnd.Window.Draftsman;
 
 namespace EnclavePlanner.EndToEnd.Window;
 
@@ -10,10 +11,6 @@ namespace EnclavePlanner.EndToEnd.Window;
 [TestClass]
 public sealed partial class DraftJourneyTests
 {
-    private const string Host = "440300";
-    private const double East = 493_000;
-    private const double North = 2_518_300;
-
     [TestMethod]
     [DataRow("zh-CN")]
     [DataRow("en")]
@@ -37,7 +34,7 @@ public sealed partial class DraftJourneyTests
         Assert.AreEqual(12_000, await AreaAsync(window, "P-02"), 3);
         var total = await window.NumberAsync("plots-total");
 
-        var hand = await ZoomAsync(window);
+        var hand = await ZoomAsync(window, "P-02");
         await SplitByHandAsync(window, hand);
         await CutFiveMuAsync(window, hand);
         Assert.AreEqual(total, await window.NumberAsync("plots-total"), 0.02);
@@ -46,7 +43,7 @@ public sealed partial class DraftJourneyTests
         // The shared edge: drawn anew, then dragged at the corner that three plots have.
         var before = await AreaAsync(window, "P-01-2");
         await ChooseAsync(window, "P-01-2");
-        await ReshapeAsync(window, Place(100, 10), Place(110, 25), Place(100, 40));
+        await SketchAsync(window, "reshape", Place(100, 10), Place(110, 25), Place(100, 40));
         await Assertions.Expect(Cell(window, "P-01-2")).Not.ToHaveTextAsync(Shown(before));
         Assert.AreEqual(before + 150, await AreaAsync(window, "P-01-2"), 0.1);
         Assert.AreEqual(total, await window.NumberAsync("plots-total"), 0.02);
@@ -69,7 +66,7 @@ public sealed partial class DraftJourneyTests
 
         await Assertions.Expect(Rows(window)).ToHaveCountAsync(3);
         var drafted = await Rows(window).AllInnerTextsAsync();
-        await UndoAllAsync(window);
+        await UndoSchemeAsync(window);
         await Assertions.Expect(window.At("plots-count")).ToContainTextAsync("51");
         await RedoAllAsync(window);
         await window.At("scheme").SelectOptionAsync(scheme);
@@ -158,7 +155,7 @@ public sealed partial class DraftJourneyTests
         await Assertions.Expect(Row(window, "P-01")).ToBeVisibleAsync();
         await DrawAsync(window, "1401", Place(100, 0), Place(220, 0), Place(220, 100), Place(100, 100));
         await Assertions.Expect(Row(window, "P-02")).ToBeVisibleAsync();
-        var hand = await ZoomAsync(window);
+        var hand = await ZoomAsync(window, "P-02");
 
         // A quarter of a circle of 10 m cuts (4 − π) × 25 m² off a corner.
         await TakeAsync(window, "round");
@@ -229,49 +226,6 @@ public sealed partial class DraftJourneyTests
         window.MustNotComplain();
     }
 
-    /// <summary>Takes a tool in hand, and waits until the map has it.</summary>
-    private static async Task TakeAsync(WorkbenchPage window, string tool)
-    {
-        await window.At($"tool-{tool}").ClickAsync();
-        await Assertions.Expect(window.Page.Locator($"#map-{Host}")).ToHaveAttributeAsync("data-tool", tool);
-    }
-
-    private static async Task DrawAsync(WorkbenchPage window, string code, params string[] places)
-    {
-        await TakeAsync(window, "draw");
-        await window.At("draw-code").FillAsync(code);
-        foreach (var place in places)
-            await TypeAsync(window, place);
-        await window.At("next-point").PressAsync("Enter");
-    }
-
-    private static async Task ReshapeAsync(WorkbenchPage window, params string[] places)
-    {
-        await TakeAsync(window, "reshape");
-        foreach (var place in places)
-            await TypeAsync(window, place);
-        await window.At("finish-sketch").ClickAsync();
-    }
-
-    private static async Task TypeAsync(WorkbenchPage window, string place)
-    {
-        await window.At("next-point").FillAsync(place);
-        await window.At("next-point").PressAsync("Enter");
-        if (!place.Contains("script", StringComparison.Ordinal) && !place.StartsWith("12 <", StringComparison.Ordinal))
-            await Assertions.Expect(window.At("next-point")).ToHaveValueAsync("");
-    }
-
-    /// <summary>Both plots on the map at 1:3000.</summary>
-    private static async Task<MapHand> ZoomAsync(WorkbenchPage window)
-    {
-        await TakeAsync(window, "select");
-        await window.At("scale-entry").FillAsync("3000");
-        await window.At("scale-entry").PressAsync("Enter");
-        await Assertions.Expect(window.At("scale")).ToHaveTextAsync("1:3,000");
-        await ChooseAsync(window, "P-02");
-        return await MapHand.OnAsync(window.Page, Host, (East, North), (East + 220, North + 100));
-    }
-
     private static async Task SplitByHandAsync(WorkbenchPage window, MapHand hand)
     {
         await ChooseAsync(window, "P-02");
@@ -298,49 +252,13 @@ public sealed partial class DraftJourneyTests
         Assert.AreEqual(10_000 / 3.0, await AreaAsync(window, "P-01-1"), 0.0101);
     }
 
-    private static async Task ChooseAsync(WorkbenchPage window, string number, bool additive = false)
-    {
-        await Row(window, number).ClickAsync(new() { Modifiers = additive ? [KeyboardModifier.Control] : [] });
-        await Assertions.Expect(Row(window, number)).ToHaveAttributeAsync("aria-selected", "true");
-    }
-
     /// <summary>Back to where the new scheme is not there either.</summary>
-    private static async Task UndoAllAsync(WorkbenchPage window)
+    private static async Task UndoSchemeAsync(WorkbenchPage window)
     {
         var schemes = window.At("scheme").Locator("option");
         for (var left = await schemes.CountAsync(); await schemes.CountAsync() == left;)
             await StepAsync(window, "undo", "Control+z");
     }
-
-    private static async Task RedoAllAsync(WorkbenchPage window)
-    {
-        while (await window.At("redo").IsEnabledAsync())
-            await StepAsync(window, "redo", "Control+y");
-    }
-
-    private static async Task StepAsync(WorkbenchPage window, string command, string key)
-    {
-        await window.At("tab-history").ClickAsync();
-        var count = window.At("history-count");
-        var before = await count.InnerTextAsync();
-        await Assertions.Expect(window.At(command)).ToBeEnabledAsync();
-        await window.Page.Keyboard.PressAsync(key);
-        await Assertions.Expect(count).Not.ToHaveTextAsync(before);
-        await window.ReadyAsync();
-        await window.At("tab-plots").ClickAsync();
-    }
-
-    private static ILocator Rows(WorkbenchPage window) => window.Page.Locator("#plot-table tr[data-number]");
-
-    private static ILocator Row(WorkbenchPage window, string number) => window.Page.Locator($"#plot-table tr[data-number='{number}']");
-
-    private static ILocator Cell(WorkbenchPage window, string number) => Row(window, number).Locator(".area");
-
-    private static async Task<double> AreaAsync(WorkbenchPage window, string number) => WorkbenchPage.Number(await Cell(window, number).InnerTextAsync());
-
-    private static string Shown(double area) => area.ToString("N2", CultureInfo.InvariantCulture);
-
-    private static string Place(double east, double north) => string.Create(CultureInfo.InvariantCulture, $"{North + north}, {East + east}");
 
     /// <summary>Plane areas of the drafted plots as GDAL reads them from the plan file.</summary>
     private static List<(string Number, double Area)> AreasInFile(string plan)

@@ -3,7 +3,9 @@ using EnclavePlanner.Desktop.Languages;
 using EnclavePlanner.Desktop.Texts;
 using EnclavePlanner.Desktop.Workspace;
 using EnclavePlanner.Geodesy.Faults;
+using EnclavePlanner.Planning.Plans;
 using Microsoft.JSInterop;
+using NetTopologySuite.Geometries;
 
 namespace EnclavePlanner.Desktop.Drafting;
 
@@ -29,7 +31,7 @@ public sealed class DraftBridge(WorkspaceView view, DraftSession session, DraftC
     }
 
     /// <summary>A key called a command of drafting.</summary>
-    /// <param name="name">The tool in lower case, or merge, offset, delete or share.</param>
+    /// <param name="name">The tool in lower case, or merge, explode, offset, delete, share or trace.</param>
     public Task CommandAsync(string name)
     {
         if (!session.CanDraft)
@@ -38,12 +40,17 @@ public sealed class DraftBridge(WorkspaceView view, DraftSession session, DraftC
         {
             case "merge":
                 return commands.MergeAsync();
+            case "explode":
+                return commands.ExplodeAsync();
             case "offset":
                 return commands.OffsetAsync();
             case "delete":
                 return commands.Can(1) ? commands.DeleteAsync() : Task.CompletedTask;
             case "share":
                 session.ShareEdges(!session.SharesEdges);
+                return Task.CompletedTask;
+            case "trace":
+                session.Trace(!session.Traces);
                 return Task.CompletedTask;
             default:
                 if (Enum.TryParse<DraftTool>(name, ignoreCase: true, out var tool))
@@ -88,6 +95,13 @@ public sealed class DraftBridge(WorkspaceView view, DraftSession session, DraftC
             await workbench.InvokeVoidAsync("finishSketch");
     }
 
+    /// <summary>Brings a place of the park's city into view, and outlines it until something else is shown.</summary>
+    public async Task ShowPlaceAsync(Geometry place)
+    {
+        if (workbench is not null && session.Enclave is { } enclave)
+            await workbench.InvokeVoidAsync("showPlace", enclave.CityCode, Outline(place));
+    }
+
     /// <summary>Something was sketched.</summary>
     [JSInvokable]
     public Task<bool> Sketched(string deed, double[] numbers, double reach) => commands.DoAsync(Sketch.Of(deed, numbers, reach));
@@ -105,6 +119,21 @@ public sealed class DraftBridge(WorkspaceView view, DraftSession session, DraftC
         text.Changed -= Tell;
         self?.Dispose();
     }
+
+    private static PlanLayer LayerOf(DraftLayer layer) => layer switch
+    {
+        DraftLayer.Boundary => PlanLayer.Boundary,
+        DraftLayer.Places => PlanLayer.Places,
+        DraftLayer.Roads => PlanLayer.Roads,
+        _ => PlanLayer.Plots,
+    };
+
+    /// <summary>Polygons as rings of places, for the map.</summary>
+    private static double[][][][] Outline(Geometry place) =>
+    [
+        .. Enumerable.Range(0, place.NumGeometries).Select(place.GetGeometryN).OfType<Polygon>()
+            .Select(polygon => polygon.InteriorRings.Prepend(polygon.ExteriorRing).Select(ring => ring.Coordinates.Select(vertex => new[] { vertex.X, vertex.Y }).ToArray()).ToArray()),
+    ];
 
     private void Tell() => _ = QuietlyAsync();
 
@@ -127,9 +156,21 @@ public sealed class DraftBridge(WorkspaceView view, DraftSession session, DraftC
             city = session.City?.Code,
             scheme = session.Scheme?.Id,
             tool = session.Tool.ToString().ToLowerInvariant(),
+            target = PlanLayers.NameOf(LayerOf(session.Layer)),
+            // The selection counts for some tools only: with another one a change of it must not end a sketch.
+            chosen = session.Tool is DraftTool.Draw or DraftTool.Reshape or DraftTool.Split ? [] : session.Chosen.Select(plot => plot.Id).ToArray(),
+            traces = session.Traces,
             // With edges shared, a vertex is dragged in all plots that have it; otherwise in the selected ones.
-            only = session.SharesEdges ? null : session.Chosen.Select(plot => plot.Id).ToArray(),
-            snaps = new { vertex = text["snap.vertex"], edge = text["snap.edge"], intersection = text["snap.intersection"] },
+            only = session.SharesEdges || session.Layer != DraftLayer.Plots ? null : session.Chosen.Select(plot => plot.Id).ToArray(),
+            snaps = new
+            {
+                vertex = text["snap.vertex"],
+                edge = text["snap.edge"],
+                intersection = text["snap.intersection"],
+                rightAngle = text["snap.right-angle"],
+                parallel = text["snap.parallel"],
+                extension = text["snap.extension"],
+            },
         };
         var now = JsonSerializer.Serialize(state);
         if (now == told || workbench is null)

@@ -15,6 +15,9 @@ public sealed class DraftCommands(WorkspaceView view, DraftSession session, UiLa
     /// <summary>Whether something can be done now with so many selected plots at least.</summary>
     public bool Can(int plots) => session.CanDraft && !activity.IsBusy && session.Chosen.Length >= plots;
 
+    /// <summary>Whether something can be done now with so many selected plots or parcels at least.</summary>
+    public bool CanLand(int lands) => session.CanDraft && !activity.IsBusy && session.ChosenLand.Length >= lands;
+
     /// <summary>Does what a sketch asks for.</summary>
     /// <returns>Whether the plan has changed; if not, the message bar says why.</returns>
     public Task<bool> DoAsync(Sketch? sketch)
@@ -28,7 +31,10 @@ public sealed class DraftCommands(WorkspaceView view, DraftSession session, UiLa
         return DoAsync(deeds => deeds.Of(sketch));
     }
 
-    /// <summary>合并: makes one plot of the selected ones.</summary>
+    /// <summary>拆分: makes the parts of the selected plot or parcel land by themselves.</summary>
+    public Task ExplodeAsync() => DoAsync(deeds => deeds.Explode());
+
+    /// <summary>合并: makes one plot or parcel of the selected ones.</summary>
     public Task MergeAsync() => DoAsync(deeds => deeds.Merge());
 
     /// <summary>删除: the selected plots go.</summary>

@@ -26,4 +26,10 @@ public enum DraftTool
 
     /// <summary>Rounds the corner that is clicked.</summary>
     Round,
+
+    /// <summary>Moves the selected plots from one place to another.</summary>
+    Move,
+
+    /// <summary>Lays copies of the selected plots from one place to another.</summary>
+    Copy,
 }

@@ -23,10 +23,12 @@ public sealed class SketchDeeds
     private const double LeastReachMetres = 0.001;
 
     private readonly PlanContents contents;
-    private readonly Scheme scheme;
+    private readonly Scheme? scheme;
     private readonly City city;
     private readonly Subdivision plots;
     private readonly ImmutableArray<Plot> chosen;
+    private readonly ImmutableArray<PlanFeature> chosenLand;
+    private readonly LayerDeeds? otherLayer;
     private readonly bool sharesEdges;
     private readonly (string LandUseCode, string Areas, AreaUnit Unit, string Count, string Radius, string Distance) typed;
 
@@ -35,9 +37,10 @@ public sealed class SketchDeeds
     {
         ArgumentNullException.ThrowIfNull(contents);
         ArgumentNullException.ThrowIfNull(session);
-        (this.contents, scheme, city) = (contents, session.Scheme!, session.City!);
-        (chosen, sharesEdges) = (session.Chosen, session.SharesEdges);
+        (this.contents, scheme, city) = (contents, session.Scheme, session.City!);
+        (chosen, chosenLand, sharesEdges) = (session.Chosen, session.ChosenLand, session.SharesEdges);
         plots = Subdivision.Of(session.Plots);
+        otherLayer = session.Layer == DraftLayer.Plots ? null : new LayerDeeds(contents, session);
         typed = (session.LandUseCode.Trim(), session.Areas, session.Unit, session.Count, session.Radius, session.Distance);
     }
 
@@ -47,6 +50,8 @@ public sealed class SketchDeeds
     {
         ArgumentNullException.ThrowIfNull(sketch);
         var points = sketch.Points;
+        if (otherLayer?.Of(sketch) is { } deed)
+            return deed;
         return (sketch.Deed, points.Length) switch
         {
             ("draw", >= 3) => Draw(NewPlot(Polygon(points))),
@@ -54,17 +59,26 @@ public sealed class SketchDeeds
                 VertexEditing.Move(land, [points[0]], points[1].X - points[0].X, points[1].Y - points[0].Y)),
             ("add", 3) => Edit("history.add-vertex", Land(points[0], sketch.Reach), land => VertexEditing.Add(land, points[0], points[1], points[2])),
             ("remove", 1) => Edit("history.remove-vertex", Land(points[0], sketch.Reach), land => VertexEditing.Remove(land, points[0])),
+            ("shift", 2) => Shift(points[1].X - points[0].X, points[1].Y - points[0].Y),
+            ("copy", 2) => Copy(points[1].X - points[0].X, points[1].Y - points[0].Y),
             ("reshape", >= 2) => Reshape(Line(points)),
             ("split", >= 2) => Split(Line(points)),
-            ("equal", 1) => Cut(points[0], (area, meter, edge, label) => AreaCut.Equal(area, meter, Parts(), edge, label)),
+            ("equal", 1) => Cut(points[0], (area, meter, edge, label) => AreaCut.Equal(area, meter, Count(), edge, label)),
             ("areas", 1) => Cut(points[0], (area, meter, edge, label) => AreaCut.Of(area, meter, Asked(), edge, label)),
             ("round", 1) => Round(points[0], sketch.Reach),
             _ => throw Refusal("WIN-DRAFT-SKETCH"),
         };
     }
 
-    /// <summary>One plot of the selected ones; the first that was selected leads.</summary>
-    public Deed Merge() => new("history.merge", Labels(chosen), LandMerge.Of(contents, chosen, chosen.FirstOrDefault()?.Number ?? ""));
+    /// <summary>One plot or parcel of the selected ones; the first that was selected leads.</summary>
+    public Deed Merge() => new("history.merge", Labels(chosenLand), LandMerge.Of(contents, chosenLand, chosenLand.FirstOrDefault()?.Number ?? ""));
+
+    /// <summary>The parts of the selected plot or parcel, each by itself.</summary>
+    public Deed Explode()
+    {
+        var land = TheLand();
+        return new Deed("history.explode", [land.Label], LandSplit.Into(contents, land, Parts.Of(land.Geometry, land.Label)));
+    }
 
     /// <summary>The selected plots go.</summary>
     public Deed Delete()
@@ -93,19 +107,34 @@ public sealed class SketchDeeds
         return Edit("history.reshape", sharesEdges ? plots : Subdivision.Of([plot]), land => Reshaping.Of(land, plot.Id, line));
     }
 
-    /// <summary>Where no plot is selected, the one that the line crosses is meant.</summary>
-    private Deed Split(LineString line)
+    private Deed Shift(double east, double north)
     {
-        var plot = chosen.IsEmpty && Picking.Under(plots, line) is [Plot only] ? only : TheChosen();
-        return new Deed("history.split", [plot.Label], LandSplit.Into(contents, plot, LineCut.Of(plot.Geometry, line, plot.Label)));
+        if (chosen.IsEmpty)
+            throw Refusal("WIN-DRAFT-NONE");
+        return Edit("history.move", sharesEdges ? plots : Subdivision.Of(chosen), land => Shifting.Move(land, [.. chosen.Select(plot => plot.Id)], east, north));
     }
 
-    /// <summary>Where no plot is selected, the one that was clicked is meant.</summary>
+    private Deed Copy(double east, double north)
+    {
+        if (chosen.IsEmpty)
+            throw Refusal("WIN-DRAFT-NONE");
+        var copies = chosen.Zip(NewNumbers(), (plot, number) => plot with { Id = Guid.CreateVersion7(), Version = 1, Number = number });
+        return new Deed("history.copy", Labels(chosen), new Succession(Shifting.Copy(sharesEdges ? plots : Subdivision.Of([]), copies, east, north), []));
+    }
+
+    /// <summary>Where nothing is selected, the plot that the line crosses is meant.</summary>
+    private Deed Split(LineString line)
+    {
+        var land = chosenLand.IsEmpty && Picking.Under(plots, line) is [var only] ? only : TheLand();
+        return new Deed("history.split", [land.Label], LandSplit.Into(contents, land, LineCut.Of(land.Geometry, line, land.Label)));
+    }
+
+    /// <summary>Where nothing is selected, the plot that was clicked is meant.</summary>
     private Deed Cut(Coordinate place, Func<Geometry, AreaMeter, LineSegment, string, IReadOnlyList<Geometry>> cut)
     {
-        var plot = chosen.IsEmpty && Picking.Under(plots, Factory.CreatePoint(place)) is [Plot only] ? only : TheChosen();
-        var parts = cut(plot.Geometry, new AreaMeter(city.Crs, contents.Plan.OfficialArea), Picking.EdgeNear(plot.Geometry, place), plot.Label);
-        return new Deed("history.cut", [plot.Label], LandSplit.Into(contents, plot, parts));
+        var land = chosenLand.IsEmpty && Picking.Under(plots, Factory.CreatePoint(place)) is [var only] ? only : TheLand();
+        var parts = cut(land.Geometry, new AreaMeter(city.Crs, contents.Plan.OfficialArea), Picking.EdgeNear(land.Geometry, place), land.Label);
+        return new Deed("history.cut", [land.Label], LandSplit.Into(contents, land, parts));
     }
 
     private Deed Round(Coordinate place, double reach)
@@ -137,23 +166,25 @@ public sealed class SketchDeeds
     {
         Id = Guid.CreateVersion7(),
         CityCode = city.Code,
-        SchemeId = scheme.Id,
-        Number = NewNumber(),
+        SchemeId = scheme?.Id ?? throw Refusal("WIN-DRAFT-SCHEME"),
+        Number = NewNumbers().First(),
         LandUseCode = typed.LandUseCode.Length == 0 ? null : LandUseGuide.Get(typed.LandUseCode).Code,
         Geometry = geometry,
     };
 
-    private string NewNumber()
+    private IEnumerable<string> NewNumbers()
     {
         var taken = plots.Features.Select(plot => plot.Number).ToHashSet();
-        return Enumerable.Range(1, taken.Count + 1)
+        return Enumerable.Range(1, int.MaxValue)
             .Select(number => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"P-{number:00}"))
-            .First(number => !taken.Contains(number));
+            .Where(number => !taken.Contains(number));
     }
 
     private Plot TheChosen() => chosen is [var one] ? one : throw Refusal("WIN-DRAFT-ONE");
 
-    private int Parts()
+    private PlanFeature TheLand() => chosenLand is [var one] ? one : throw Refusal("WIN-DRAFT-ONE");
+
+    private int Count()
     {
         var count = TypedEntry.Number(typed.Count);
         return count is > 0 and < 10_000 && double.IsInteger(count) ? (int)count : throw new FaultException(new Fault(WindowTexts.Resources, "WIN-DRAFT-NUMBER", typed.Count));

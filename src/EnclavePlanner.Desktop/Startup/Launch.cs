@@ -96,6 +96,7 @@ public static class Launch
         services.AddScoped<DraftSession>();
         services.AddScoped<DraftCommands>();
         services.AddScoped<DraftBridge>();
+        services.AddScoped<LayoutFindings>();
         services.AddScoped<ImportSession>();
         services.AddScoped<ImportPreview>();
         services.AddScoped<WorkbookExport>();

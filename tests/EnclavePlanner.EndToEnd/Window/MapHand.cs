@@ -32,7 +32,7 @@ internal sealed partial class MapHand
                 return hand;
         }
 
-        throw new AssertFailedException("The map does not come to show these places.");
+        throw new TimeoutException("The map does not come to show these places.");
     }
 
     /// <summary>Moves there once the tool in hand is ready for it.</summary>
@@ -64,6 +64,9 @@ internal sealed partial class MapHand
         await MoveAsync(to.East, to.North);
         await page.Mouse.UpAsync();
     }
+
+    /// <summary>What lies in the middle of the map now.</summary>
+    internal Task<(double East, double North)> ReadMiddleAsync() => ReadAsync(page, middle.X, middle.Y);
 
     private (double X, double Y) Pixel(double east, double north) =>
         (middle.X + ((east - there.East) / metresPerPixel), middle.Y - ((north - there.North) / metresPerPixel));

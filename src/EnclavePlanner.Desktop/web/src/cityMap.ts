@@ -29,6 +29,9 @@ export interface ChangeAddresses {
 const FEATURE_LAYERS = ['plots', 'roads', 'control-lines', 'boundary', 'places'] as const;
 export type FeatureLayerName = (typeof FEATURE_LAYERS)[number];
 
+/** So many parcels in view are fetched at full resolution, to be snapped to. */
+const MOST_EXACT = 400;
+
 /** What a pane is made of. */
 export interface CityMapOptions {
   /** The empty element that becomes the map; nothing else ever writes into it. */
@@ -211,6 +214,14 @@ export class CityMap {
     return this.sources[layer];
   }
 
+  /** The parcels in view at full resolution, where they are few. */
+  async parcelsInView(): Promise<Feature[]> {
+    const size = this.map.getSize();
+    if (!size) return [];
+    const ids = this.parcels.idsIn(this.map.getView().calculateExtent(size));
+    return ids.length > MOST_EXACT ? [] : this.findParcels(ids);
+  }
+
   /** The land and what lies on it, from the bottom up, for another map in the same CRS. */
   landLayers(style: StyleLike): Layer[] {
     return [this.parcels.layerOf(style), ...FEATURE_LAYERS.map((name) => new VectorLayer({ source: this.sources[name], style }))];
@@ -273,8 +284,12 @@ export class CityMap {
   private async find(ids: readonly string[]): Promise<Feature[]> {
     const plots = ids.map((id) => this.sources.plots.getFeatureById(id) as Feature | null).filter((plot) => plot !== null);
     const plotIds = new Set(plots.map((plot) => plot.getId()));
+    return [...plots, ...(await this.findParcels(ids.filter((id) => !plotIds.has(id))))];
+  }
+
+  private async findParcels(ids: readonly string[]): Promise<Feature[]> {
     try {
-      return [...plots, ...(await this.parcels.exact.find(ids.filter((id) => !plotIds.has(id))))];
+      return await this.parcels.exact.find(ids);
     } catch (error) {
       if (error instanceof DOMException && error.name === 'AbortError') return [];
       throw error;

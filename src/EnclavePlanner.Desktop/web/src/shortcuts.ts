@@ -17,9 +17,13 @@ const KEYS: Readonly<Record<string, Command>> = {
   n: 'draft-equal',
   a: 'draft-areas',
   c: 'draft-round',
+  g: 'draft-move',
+  k: 'draft-copy',
   m: 'draft-merge',
+  x: 'draft-explode',
   b: 'draft-offset',
   t: 'draft-share',
+  f: 'draft-trace',
   delete: 'draft-delete',
 };
 

@@ -1,4 +1,5 @@
-import type { Extent } from 'ol/extent.js';
+import type { Coordinate } from 'ol/coordinate.js';
+import { buffer, type Extent } from 'ol/extent.js';
 import { CityMap, LAYERS, type ChangeAddresses, type FeatureLayerName, type LayerName } from './cityMap.js';
 import type { CityCrs } from './cityCrs.js';
 import { LinkedScale } from './linkedScale.js';
@@ -6,6 +7,7 @@ import { drawScaleBar, scaleDenominator } from './scaleBar.js';
 import type { ParcelAddresses, TileGridOptions } from './parcelTiles.js';
 import { PreviewMap } from './previewMap.js';
 import { Drafting, type DraftState } from './drafting/drafting.js';
+import { PlaceMark } from './drafting/placeMark.js';
 import type { Server } from './server.js';
 import { listenToKeys } from './shortcuts.js';
 import type { ClassColours } from './styles.js';
@@ -33,6 +35,9 @@ interface Preview {
   extent: Extent;
 }
 
+/** Metres around a place that are shown with it. */
+const AROUND_PLACE = 10;
+
 /** Ids of the elements of the import dialog's map. */
 const PREVIEW = 'import-map';
 const PREVIEW_SCALE = 'import-map-scale';
@@ -44,6 +49,7 @@ class Workbench {
   private readonly release: (() => void)[] = [];
   private preview: PreviewMap | null = null;
   private drafting: Drafting | null = null;
+  private readonly place = new PlaceMark();
 
   constructor(private readonly server: Server, options: WorkbenchOptions) {
     for (const pane of options.panes) {
@@ -62,6 +68,7 @@ class Workbench {
     this.scale = new LinkedScale([...this.panes.values()], (ground) => this.showScale(ground));
     this.release.push(
       listenToKeys((command) => {
+        if (command === 'clear') this.place.clear();
         if (command !== 'clear' || !this.drafting?.cancel()) void server.invokeMethodAsync('Command', command);
       }),
       receiveDrops((files) => void this.send(files)),
@@ -184,6 +191,12 @@ class Workbench {
     this.drafting?.finish();
   }
 
+  /** Outlines a place of a city, and brings it into view. */
+  showPlace(city: string, polygons: Coordinate[][][]): void {
+    const pane = this.pane(city);
+    this.scale.show(new Map([[pane, buffer(this.place.show(pane, polygons), AROUND_PLACE)]]));
+  }
+
   /** Tells the point scale where a city's land lies, once there is land. */
   setPointScale(city: string, pointScale: number): void {
     this.pane(city).crs.pointScale = pointScale;
@@ -218,6 +231,7 @@ class Workbench {
     for (const release of this.release) release();
     this.hidePreview();
     this.drafting?.dispose();
+    this.place.clear();
     this.scale.dispose();
     for (const pane of this.panes.values()) pane.dispose();
     this.panes.clear();

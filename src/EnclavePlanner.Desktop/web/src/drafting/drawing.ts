@@ -1,26 +1,48 @@
 import type OlMap from 'ol/Map.js';
 import type { Coordinate } from 'ol/coordinate.js';
-import { never } from 'ol/events/condition.js';
-import type Feature from 'ol/Feature.js';
+import { never, primaryAction } from 'ol/events/condition.js';
+import Feature from 'ol/Feature.js';
 import LineString from 'ol/geom/LineString.js';
+import Point from 'ol/geom/Point.js';
 import Polygon from 'ol/geom/Polygon.js';
 import Draw from 'ol/interaction/Draw.js';
-import { sketchStyle } from './sketchStyles.js';
+import type VectorSource from 'ol/source/Vector.js';
+import type { StyleLike } from 'ol/style/Style.js';
 
-/** Draws a line or an area point by point: by clicks, and by places that are typed. */
+/** What is drawn, and how. */
+export interface DrawingOptions {
+  /** A pair is two points: where from, and where to. */
+  type: 'Polygon' | 'LineString' | 'Pair' | 'Point';
+  style: StyleLike;
+  /** Features whose boundaries can be traced. */
+  traced: VectorSource<Feature>;
+  /** Whether a press is for this, not for the map. */
+  condition: () => boolean;
+  /** Told the points of what was drawn, and the feature that shows it. */
+  onEnd: (points: Coordinate[], feature: Feature) => void;
+}
+
+/** Draws points, lines and areas point by point: by clicks, and by places that are typed. */
 export class Drawing {
   private readonly draw: Draw;
   private readonly keys = (event: KeyboardEvent) => this.press(event);
   private feature: Feature | null = null;
 
-  /** @param onEnd Told the points of what was drawn, and the feature that shows it. */
-  constructor(private readonly map: OlMap, type: 'Polygon' | 'LineString', onEnd: (points: Coordinate[], feature: Feature) => void) {
-    this.draw = new Draw({ type, stopClick: true, freehandCondition: never, style: sketchStyle });
+  constructor(private readonly map: OlMap, private readonly options: DrawingOptions) {
+    this.draw = new Draw({
+      type: options.type === 'Pair' ? 'LineString' : options.type,
+      ...(options.type === 'Pair' ? { maxPoints: 2 } : {}),
+      stopClick: true,
+      freehandCondition: never,
+      condition: (event) => primaryAction(event) && options.condition(),
+      traceSource: options.traced as VectorSource,
+      style: options.style,
+    });
     this.draw.on('drawstart', (event) => (this.feature = event.feature));
     this.draw.on('drawabort', () => (this.feature = null));
     this.draw.on('drawend', (event) => {
       this.feature = null;
-      onEnd(pointsOf(event.feature, 1), event.feature);
+      options.onEnd(pointsOf(event.feature, 1), event.feature);
     });
     map.addInteraction(this.draw);
     window.addEventListener('keydown', this.keys);
@@ -30,16 +52,34 @@ export class Drawing {
     this.draw.setActive(active);
   }
 
+  /** Whether clicks on boundaries follow them. */
+  setTrace(traces: boolean): void {
+    this.draw.setTrace(traces);
+  }
+
   /** Whether something is being drawn. */
   get isUnderWay(): boolean {
     return this.feature !== null;
   }
 
+  /** The points that are fixed so far. */
+  get points(): Coordinate[] {
+    return this.feature ? pointsOf(this.feature, 2) : [];
+  }
+
   /** Puts the next point at a place, or so far from the point before it; false where there is none before it. */
   sketchTo(x: number, y: number, isOffset: boolean): boolean {
-    const last = this.feature ? pointsOf(this.feature, 2).at(-1) : undefined;
-    if (isOffset && !last) return false;
-    this.draw.appendCoordinates([isOffset ? [last![0]! + x, last![1]! + y] : [x, y]]);
+    const last = this.points.at(-1);
+    const { type, onEnd } = this.options;
+    // What is moved by an offset is moved from wherever it is.
+    if (isOffset && !last && type !== 'Pair') return false;
+    const place: Coordinate = isOffset ? [(last?.[0] ?? 0) + x, (last?.[1] ?? 0) + y] : [x, y];
+    if (type === 'Point') onEnd([place], new Feature(new Point(place)));
+    else if (type === 'Pair' && (last || isOffset)) {
+      const pair = [last ?? [0, 0], place];
+      this.abort();
+      onEnd(pair, new Feature(last ? new LineString(pair) : undefined));
+    } else this.draw.appendCoordinates([place]);
     this.map.render();
     return true;
   }
@@ -76,6 +116,7 @@ export class Drawing {
 function pointsOf(feature: Feature, trailing: 1 | 2): Coordinate[] {
   const geometry = feature.getGeometry();
   if (geometry instanceof Polygon) return geometry.getCoordinates()[0]?.slice(0, -trailing) ?? [];
+  if (geometry instanceof Point) return [geometry.getCoordinates()];
   const points = geometry instanceof LineString ? geometry.getCoordinates() : [];
   return trailing === 1 ? points : points.slice(0, -1);
 }

@@ -1,74 +1,88 @@
-import Collection from 'ol/Collection.js';
 import type Feature from 'ol/Feature.js';
 import type OlMap from 'ol/Map.js';
 import type MapBrowserEvent from 'ol/MapBrowserEvent.js';
 import type { Coordinate } from 'ol/coordinate.js';
-import type SimpleGeometry from 'ol/geom/SimpleGeometry.js';
-import Snap from 'ol/interaction/Snap.js';
+import VectorSource from 'ol/source/Vector.js';
+import { GuidedSnap, type SnapKind } from './guidedSnap.js';
+import { bringUp } from './sources.js';
 
 /** What the pointer snaps to, by the word that the user reads. */
-export interface SnapWords {
-  vertex: string;
-  edge: string;
-  intersection: string;
-}
+export type SnapWords = Record<SnapKind, string>;
 
-/** CSS pixels within which the pointer snaps. */
-export const SNAP_PIXELS = 10;
+/** When the pointer is drawn to the features that are edited alone: what lies beside one of their vertices must not hide it. */
+export type OwnOnly = 'never' | 'untilPressed' | 'always';
 
-/** Draws the pointer to vertices, edges and their intersections, and says beside it to which. Add it after what it serves. */
+/** Draws the pointer to what is near, and says beside it to what. It is attached after the tool that it serves. */
 export class Snapping {
-  private readonly targets = new Collection<Feature>();
-  private readonly snap = new Snap({ features: this.targets, pixelTolerance: SNAP_PIXELS, intersection: true });
+  /** What is snapped to, and can be traced. */
+  readonly targets = new VectorSource<Feature>();
+  /** The parcels among them. */
+  parcels: readonly Feature[] = [];
+  private readonly own = new VectorSource<Feature>();
+  private readonly toAll: GuidedSnap;
+  private readonly toOwn: GuidedSnap;
   private readonly label = document.createElement('div');
   private readonly leave = () => this.say(null, [0, 0]);
   private readonly move = (event: MapBrowserEvent) => {
     const place = this.map.getCoordinateFromPixel(event.pixel);
-    const found = place && this.snap.snapTo(event.pixel, place, this.map);
-    this.say(found?.vertex ? kindOf(found.vertex, found.segment !== null, found.feature) : null, event.pixel);
+    const snap = this.toOwn.getActive() ? this.toOwn : this.toAll;
+    const found = place && snap.snapTo(event.pixel, place, this.map);
+    this.say(found?.vertex ? snap.kind : null, event.pixel);
   };
+  private readonly press = () => this.choose(this.ownOnly === 'always');
+  private readonly release = () => this.choose(this.ownOnly !== 'never');
 
-  constructor(private readonly map: OlMap, private readonly words: SnapWords) {
+  /** @param sketch The points of the sketch that are fixed so far. */
+  constructor(private readonly map: OlMap, private readonly words: SnapWords, private readonly ownOnly: OwnOnly, sketch: () => readonly Coordinate[]) {
+    this.toAll = new GuidedSnap(this.targets, sketch);
+    this.toOwn = new GuidedSnap(this.own, sketch);
     this.label.className = 'snap-label';
     this.label.hidden = true;
-    map.getOverlayContainer().append(this.label);
-    map.addInteraction(this.snap);
-    map.on('pointermove', this.move);
-    map.on('pointerdrag', this.move);
-    map.getViewport().addEventListener('pointerleave', this.leave);
   }
 
-  /** Snaps to these features from now on. */
-  setTargets(features: readonly Feature[]): void {
-    this.targets.clear();
-    this.targets.extend([...features]);
+  attach(): void {
+    this.map.getOverlayContainer().append(this.label);
+    this.map.addInteraction(this.toAll);
+    this.map.addInteraction(this.toOwn);
+    this.release();
+    this.map.on('pointermove', this.move);
+    this.map.on('pointerdrag', this.move);
+    this.map.getViewport().addEventListener('pointerleave', this.leave);
+    // The press itself finds what it presses; the drag that follows is drawn to all.
+    this.map.on('pointerdrag', this.press);
+    window.addEventListener('pointerup', this.release);
+  }
+
+  /**
+   * Snaps to these features from now on.
+   * @param own Those that the tool edits.
+   */
+  setTargets(features: readonly Feature[], own: readonly Feature[]): void {
+    bringUp(this.targets, features);
+    if (this.ownOnly !== 'never') bringUp(this.own, own);
   }
 
   dispose(): void {
     this.map.un('pointermove', this.move);
     this.map.un('pointerdrag', this.move);
     this.map.getViewport().removeEventListener('pointerleave', this.leave);
-    this.map.removeInteraction(this.snap);
+    this.map.un('pointerdrag', this.press);
+    window.removeEventListener('pointerup', this.release);
+    this.map.removeInteraction(this.toAll);
+    this.map.removeInteraction(this.toOwn);
     this.label.remove();
   }
 
-  private say(kind: keyof SnapWords | null, pixel: number[]): void {
+  private choose(isOwn: boolean): void {
+    this.toOwn.setActive(isOwn);
+    this.toAll.setActive(!isOwn);
+  }
+
+  private say(kind: SnapKind | null, pixel: number[]): void {
     this.label.hidden = kind === null;
     if (kind === null) return;
     this.label.dataset.kind = kind;
     this.label.textContent = this.words[kind];
     this.label.style.transform = `translate(${pixel[0]! + 14}px, ${pixel[1]! + 12}px)`;
   }
-}
-
-/** An intersection is where no vertex is. */
-function kindOf(place: Coordinate, onEdge: boolean, feature: Feature | null): keyof SnapWords {
-  if (onEdge) return 'edge';
-  const geometry = feature?.getGeometry() as SimpleGeometry | undefined;
-  const numbers = geometry?.getFlatCoordinates() ?? [];
-  const stride = geometry?.getStride() ?? 2;
-  for (let at = 0; at < numbers.length; at += stride) {
-    if (numbers[at] === place[0] && numbers[at + 1] === place[1]) return 'vertex';
-  }
-  return 'intersection';
 }

@@ -1,16 +1,16 @@
-import type { Coordinate } from 'ol/coordinate.js';
 import type Geometry from 'ol/geom/Geometry.js';
-import MultiPolygon from 'ol/geom/MultiPolygon.js';
-import Polygon from 'ol/geom/Polygon.js';
+import type { Coordinate } from 'ol/coordinate.js';
+import { chainsOf } from './segments.js';
 import type { Sketch } from './sketch.js';
 
-/** What was done to one vertex of an area, told from the area before and after; null where nothing was. */
+/** What was done to one vertex of a feature, told from its geometry before and after; null where nothing was. */
 export function vertexDeed(before: Geometry, after: Geometry): Sketch | null {
-  const rings = ringsOf(after);
-  for (const [index, old] of ringsOf(before).entries()) {
-    const now = rings[index];
+  const chains = chainsOf(after);
+  for (const [index, old] of chainsOf(before).entries()) {
+    const now = chains[index];
+    const isRing = old.length > 1 && same(old[0]!, old.at(-1));
     // A ring that has lost its third vertex is gone: the server is asked, and says why that cannot be.
-    if (!now || now.length < 4) return { deed: 'remove', points: [old[0]!] };
+    if (!now || (isRing && now.length < 4)) return { deed: 'remove', points: [old[0]!] };
     const at = old.findIndex((vertex, place) => !same(vertex, now[place]));
     if (at < 0) continue;
     if (now.length === old.length) return { deed: 'move', points: [old[at]!, now[at]!] };
@@ -18,11 +18,6 @@ export function vertexDeed(before: Geometry, after: Geometry): Sketch | null {
     return { deed: 'remove', points: [old[at]!] };
   }
   return null;
-}
-
-function ringsOf(geometry: Geometry): Coordinate[][] {
-  if (geometry instanceof Polygon) return geometry.getCoordinates();
-  return geometry instanceof MultiPolygon ? geometry.getCoordinates().flat() : [];
 }
 
 function same(one: Coordinate, other: Coordinate | undefined): boolean {

@@ -1,5 +1,5 @@
 import type OlMap from 'ol/Map.js';
-import { altKeyOnly, singleClick } from 'ol/events/condition.js';
+import { altKeyOnly, primaryAction, singleClick } from 'ol/events/condition.js';
 import type Feature from 'ol/Feature.js';
 import type Geometry from 'ol/geom/Geometry.js';
 import Modify from 'ol/interaction/Modify.js';
@@ -7,6 +7,7 @@ import VectorLayer from 'ol/layer/Vector.js';
 import VectorSource from 'ol/source/Vector.js';
 import type { Sketch } from './sketch.js';
 import { draggedStyle, handleStyle } from './sketchStyles.js';
+import { bringUp } from './sources.js';
 import { vertexDeed } from './vertexDeed.js';
 
 /** CSS pixels over which a press on an edge is a drag: a mere click there adds no vertex. */
@@ -15,16 +16,26 @@ const DRAG_PIXELS = 4;
 /** Drags vertices on copies of areas; the areas themselves change only when the server has changed them. */
 export class VertexMoving {
   private readonly copies = new VectorSource<Feature>();
+  private readonly copyOf = new WeakMap<Feature, Feature>();
   private readonly layer: VectorLayer;
   private readonly modify: Modify;
   private readonly before = new Map<Feature, Geometry>();
   private pressed = [0, 0];
   private readonly press = (event: PointerEvent) => (this.pressed = [event.clientX, event.clientY]);
 
-  constructor(private readonly map: OlMap, onDeed: (sketch: Sketch) => void, onNothing: () => void) {
+  /**
+   * @param condition Whether a press is for this, not for the map.
+   * @param onNothing Told that a press changed nothing.
+   */
+  constructor(private readonly map: OlMap, condition: () => boolean, onDeed: (sketch: Sketch) => void, onNothing: () => void) {
     this.layer = new VectorLayer({ source: this.copies, zIndex: 10, style: (feature) => (this.before.has(feature as Feature) ? draggedStyle : undefined) });
     map.addLayer(this.layer);
-    this.modify = new Modify({ source: this.copies, style: handleStyle, deleteCondition: (event) => altKeyOnly(event) && singleClick(event) });
+    this.modify = new Modify({
+      source: this.copies,
+      style: handleStyle,
+      condition: (event) => primaryAction(event) && condition(),
+      deleteCondition: (event) => altKeyOnly(event) && singleClick(event),
+    });
     this.modify.on('modifystart', (event) => {
       for (const feature of event.features.getArray()) this.before.set(feature, feature.getGeometry()!.clone());
     });
@@ -42,9 +53,18 @@ export class VertexMoving {
 
   /** Takes areas as they are now; what was dragged is forgotten. */
   setAreas(features: readonly Feature[]): void {
+    const dragged = new Set(this.before.keys());
     this.before.clear();
-    this.copies.clear();
-    this.copies.addFeatures(features.map((feature) => feature.clone()));
+    bringUp(
+      this.copies,
+      features.map((feature) => {
+        const known = this.copyOf.get(feature);
+        if (known && !dragged.has(known)) return known;
+        const copy = feature.clone();
+        this.copyOf.set(feature, copy);
+        return copy;
+      }),
+    );
   }
 
   setActive(active: boolean): void {

@@ -173,7 +173,9 @@ internal sealed partial class PostGisSession : IPlanSession
     public IEnumerable<PlanFeature> Window(RowKind kind, string cityCode, Envelope window) =>
         Tables[(int)kind].Within(cityCode, window).Cast<PlanFeature>();
 
-    public IEnumerable<TileParcel> TileParcels(string cityCode, Envelope? window, long? asOf) => TileReading.Parcels(cityCode, window, asOf);
+    public IEnumerable<ClassOutline> Outlines(string cityCode, Envelope? window, long? asOf) => TileReading.Outlines(cityCode, window, asOf);
+
+    public bool HasMoreParcels(string cityCode, Envelope window, long? asOf, int most) => TileReading.HasMore(cityCode, window, asOf, most);
 
     public byte[] Tile(string cityCode, TileAddress tile, long? asOf) => TileReading.Tile(cityCode, tile, asOf);
 

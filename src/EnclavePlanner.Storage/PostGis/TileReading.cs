@@ -1,5 +1,3 @@
-using EnclavePlanner.Geodesy.ReferenceSystems;
-using EnclavePlanner.Storage.Rows;
 using EnclavePlanner.Storage.Tiles;
 using NetTopologySuite.Geometries;
 using Npgsql;
@@ -13,19 +11,21 @@ internal sealed class TileReading(NpgsqlConnection connection, Guid plan, Surrou
 
     private readonly string postGis = surroundings.PostGis;
 
-    /// <inheritdoc cref="Sessions.IPlanSession.TileParcels"/>
-    internal IEnumerable<TileParcel> Parcels(string city, Envelope? window, long? asOf)
+    /// <inheritdoc cref="Sessions.IPlanSession.Outlines"/>
+    internal IEnumerable<ClassOutline> Outlines(string city, Envelope? window, long? asOf)
     {
-        using var command = connection.Statement(
-            $"SELECT t.id, t.number, t.land_use_code, t.geom::bytea FROM ({Source(window, asOf)}) t", Values(city, window, asOf));
+        using var command = connection.Statement($"SELECT t.land_use_code, t.geom::bytea FROM ({Source(window, asOf)}) t", Values(city, window, asOf));
         using var record = command.ExecuteReader();
-        GeometryFactory? factory = null;
         while (record.Read())
-        {
-            var geometry = WkbReading.ReadExtended(
-                record.GetFieldValue<byte[]>(3), srid => factory?.SRID == srid ? factory : factory = SurveyGrid.FactoryFor(CrsRegistry.Get(srid)));
-            yield return new TileParcel(record.GetGuid(0), record.GetString(1), record.IsDBNull(2) ? null : record.GetString(2), geometry);
-        }
+            yield return new ClassOutline(record.IsDBNull(0) ? null : record.GetString(0), record.GetFieldValue<byte[]>(1));
+    }
+
+    /// <inheritdoc cref="Sessions.IPlanSession.HasMoreParcels"/>
+    internal bool HasMore(string city, Envelope window, long? asOf, int most)
+    {
+        var values = Values(city, window, asOf);
+        values.Add(most + 1);
+        return (long)connection.Scalar($"SELECT count(*) FROM (SELECT FROM ({Source(window, asOf)}) t LIMIT ${values.Count}) counted", values)! > most;
     }
 
     /// <inheritdoc cref="Sessions.IPlanSession.Tile"/>

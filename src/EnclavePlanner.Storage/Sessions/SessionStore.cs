@@ -83,7 +83,7 @@ internal abstract class SessionStore : IPlanStore
             session =>
             {
                 RequireKnown(session, asOf);
-                return overviews.Cut(session, cityCode, tile, asOf, cancellation) ?? session.Tile(cityCode, tile, asOf);
+                return overviews.Cut(session, cityCode, tile, asOf);
             },
             cancellation);
     }

@@ -170,6 +170,12 @@ internal sealed class GeoPackageSession : IPlanSession
     public IEnumerable<PlanFeature> Numbered(RowKind kind, string cityCode, string number) =>
         tables.GetValueOrDefault((kind, cityCode))?.Numbered(number).Cast<PlanFeature>() ?? [];
 
+    public IEnumerable<PlanFeature> Features(RowKind kind, IReadOnlyCollection<Guid> ids, long? asOf) =>
+        (asOf is null ? OfKind(kind) : EverKept(kind)).SelectMany(table => table.Some(ids, asOf)).Cast<PlanFeature>();
+
+    public IEnumerable<(string CityCode, string? LandUseCode, long Count)> ParcelCounts(long? asOf) =>
+        (asOf is null ? OfKind(RowKind.Parcel) : EverKept(RowKind.Parcel)).SelectMany(table => table.CodeCounts(asOf));
+
     public bool HasLand(City city) =>
         RowKinds.OnLand.Any(kind => tables.GetValueOrDefault((kind, city.Code)) is { IsEmpty: false });
 

@@ -64,6 +64,17 @@ internal sealed partial class RowTable
         return (long)command.ExecuteScalar()!;
     }
 
+    /// <summary>How many parcels there are of each code.</summary>
+    internal IEnumerable<(string CityCode, string? LandUseCode, long Count)> CodeCounts(long? asOf)
+    {
+        EndLoad();
+        using var command = connection.Statement(
+            $"SELECT city, land_use_code, count(*) FROM ({Looked("city, land_use_code", window: null, asOf)}) GROUP BY city, land_use_code", Values(window: null, asOf));
+        using var record = command.ExecuteReader();
+        while (record.Read())
+            yield return (record.GetString(0), record.IsDBNull(1) ? null : record.GetString(1), record.GetInt64(2));
+    }
+
     private string Looked(string read, Envelope? window, long? asOf)
     {
         var (inside, insideByBlob) = window is null ? ("TRUE", "TRUE") : (InTree, MeetsByBlob);

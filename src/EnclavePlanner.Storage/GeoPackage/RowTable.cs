@@ -129,7 +129,7 @@ internal sealed partial class RowTable : IDisposable
             return [];
         if (load is { HasIndices: false })
             EndLoad();
-        selectMany.Value.Parameters[0].Value = $"[\"{string.Join("\",\"", ids)}\"]";
+        selectMany.Value.Parameters[0].Value = IdList(ids);
         using var record = selectMany.Value.ExecuteReader();
         var reader = new ColumnReader(record);
         var found = new List<PlanRow>();
@@ -168,6 +168,15 @@ internal sealed partial class RowTable : IDisposable
     /// <summary>The present rows whose envelopes meet a window.</summary>
     internal IEnumerable<PlanRow> Within(Envelope window) => Query(
         Valid(InTree, MeetsByBlob), Corners(window));
+
+    /// <summary>The rows of these identities, as they are or were after an action.</summary>
+    internal IEnumerable<PlanRow> Some(IReadOnlyCollection<Guid> ids, long? asOf)
+    {
+        List<(string, object?)> values = [("$ids", IdList(ids))];
+        if (asOf is { } number)
+            values.Add(("$number", number));
+        return Query(AsOf("id IN (SELECT value FROM json_each($ids))", columns, asOf), [.. values]);
+    }
 
     /// <summary>Of those, the ones that an action after this number wrote.</summary>
     internal IEnumerable<PlanRow> WithinWrittenAfter(Envelope window, long number) => Query(
@@ -270,6 +279,14 @@ internal sealed partial class RowTable : IDisposable
             UNION ALL SELECT {read} FROM {past} WHERE ({outsideCondition ?? condition}) AND fid IN ({CommittedBeneath(Name)})
             """;
     }
+
+    /// <summary>The committed editions that meet a condition now, or met it after the action $number.</summary>
+    private string AsOf(string condition, string read, long? asOf) => asOf is null
+        ? Valid(condition, read: read)
+        : Valid($"{RowColumns.ChangeSet} <= $number AND {condition}", read: read)
+            + $" UNION ALL SELECT {read} FROM {past} WHERE {RowColumns.ChangeSet} <= $number AND superseded_by > $number AND {condition}";
+
+    private static string IdList(IEnumerable<Guid> ids) => $"[\"{string.Join("\",\"", ids)}\"]";
 
     private IEnumerable<PlanRow> Query(string sql, params (string Name, object? Value)[] parameters)
     {

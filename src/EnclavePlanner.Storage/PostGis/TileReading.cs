@@ -20,6 +20,20 @@ internal sealed class TileReading(NpgsqlConnection connection, Guid plan, Surrou
             yield return new ClassOutline(record.IsDBNull(0) ? null : record.GetString(0), record.GetFieldValue<byte[]>(1));
     }
 
+    /// <inheritdoc cref="Sessions.IPlanSession.ParcelCounts"/>
+    internal IEnumerable<(string CityCode, string? LandUseCode, long Count)> Counts(long? asOf)
+    {
+        const string read = "SELECT t.city, t.land_use_code FROM";
+        var source = asOf is null
+            ? $"{read} enclave.parcel t WHERE t.plan_id = $1"
+            : $"{read} enclave.parcel t WHERE t.plan_id = $1 AND t.change_set <= $2 UNION ALL {read} enclave.parcel_past t WHERE t.plan_id = $1 AND t.change_set <= $2 AND t.superseded_by > $2";
+        using var command = connection.Statement(
+            $"SELECT t.city, t.land_use_code, count(*) FROM ({source}) t GROUP BY t.city, t.land_use_code", asOf is { } number ? [plan, number] : [plan]);
+        using var record = command.ExecuteReader();
+        while (record.Read())
+            yield return (record.GetString(0), record.IsDBNull(1) ? null : record.GetString(1), record.GetInt64(2));
+    }
+
     /// <inheritdoc cref="Sessions.IPlanSession.HasMoreParcels"/>
     internal bool HasMore(string city, Envelope window, long? asOf, int most)
     {

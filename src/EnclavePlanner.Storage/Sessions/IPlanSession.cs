@@ -67,6 +67,12 @@ internal interface IPlanSession : IDisposable
     /// <summary>Of those in the window, the ones that an action after this number wrote.</summary>
     IEnumerable<PlanFeature> WrittenAfter(long number, RowKind kind, string cityCode, Envelope window);
 
+    /// <summary>Features of a layer by identity, in no order; one that is not there is left out.</summary>
+    IEnumerable<PlanFeature> Features(RowKind kind, IReadOnlyCollection<Guid> ids, long? asOf);
+
+    /// <summary>How many parcels each city has of each code.</summary>
+    IEnumerable<(string CityCode, string? LandUseCode, long Count)> ParcelCounts(long? asOf);
+
     /// <summary>The features of a layer that people know by this number.</summary>
     IEnumerable<PlanFeature> Numbered(RowKind kind, string cityCode, string number);
 

@@ -108,6 +108,7 @@ public static class Launch
         app.UseAntiforgery();
         app.MapStaticAssets();
         app.MapFeatures();
+        app.MapTiles();
         app.MapChanges();
         app.MapUploads();
         app.MapPreviews();

@@ -5,6 +5,7 @@ using EnclavePlanner.Desktop.Languages;
 using EnclavePlanner.Desktop.Maps;
 using EnclavePlanner.Planning.LandUse;
 using EnclavePlanner.Planning.Plans;
+using EnclavePlanner.Storage.Tiles;
 using Microsoft.JSInterop;
 using NetTopologySuite.Geometries;
 
@@ -79,12 +80,13 @@ public sealed class WindowBridge : IAsyncDisposable
         var maps = contents.Cities.Select(city => new
         {
             city = city.Code,
-            crs = new { epsg = city.Epsg, proj4 = city.Crs.Proj4, pointScale = PointScaleOf(contents, city) },
+            crs = new { epsg = city.Epsg, proj4 = city.Crs.Proj4, pointScale = PointScaleOf(view.State, city) },
         });
         var colours = LandUseGuide.Classes.ToDictionary(landUse => landUse.Code, landUse => landUse.Colour);
-        workbench = await module.InvokeAsync<IJSObjectReference>("createWorkbench", self, new { panes = maps, colours });
+        workbench = await module.InvokeAsync<IJSObjectReference>("createWorkbench", self, new { panes = maps, colours, tileGrid = TileGrid });
         view.Changed += Follow;
         view.Selected += Reveal;
+        view.Refused += activity.Tell;
         text.Changed += TellLanguage;
         export.Ready += Download;
         copy.Ready += Download;
@@ -198,6 +200,7 @@ public sealed class WindowBridge : IAsyncDisposable
     {
         view.Changed -= Follow;
         view.Selected -= Reveal;
+        view.Refused -= activity.Tell;
         text.Changed -= TellLanguage;
         export.Ready -= Download;
         copy.Ready -= Download;
@@ -223,13 +226,27 @@ public sealed class WindowBridge : IAsyncDisposable
         oneAtATime.Dispose();
     }
 
-    private static double PointScaleOf(PlanContents contents, City city)
+    private static object TileGrid { get; } = new
     {
-        var extent = new Envelope();
-        foreach (var feature in contents.Features.Where(feature => feature.CityCode == city.Code))
-            extent.ExpandToInclude(feature.Geometry.EnvelopeInternal);
-        return extent.IsNull ? 1 : city.Crs.PointScale(extent.Centre);
+        origin = new[] { -TileAddress.Reach, TileAddress.Reach },
+        resolutions = Enumerable.Range(0, TileAddress.DeepestZoom + 1).Select(TileAddress.MetresPerPixel),
+        tileSize = TileAddress.Pixels,
+    };
+
+    /// <summary>Where a city's parcels are had, and where they lie; no extent where there are none.</summary>
+    private object ParcelsOf(City city)
+    {
+        var extent = view.State.Parcels.ExtentIn(city.Code);
+        return new
+        {
+            tiles = TileEndpoint.AddressOf(view.Workspace, city.Code, view.AsOf?.Number),
+            features = FeatureEndpoint.AddressOf(view.Workspace, city.Code, PlanLayer.Parcels, view.AsOf?.Number),
+            extent = extent is null ? null : new[] { extent.MinX, extent.MinY, extent.MaxX, extent.MaxY },
+        };
     }
+
+    private static double PointScaleOf(WorkspaceState state, City city) =>
+        state.ExtentOf(city.Code) is { } extent ? city.Crs.PointScale(extent.Centre) : 1;
 
     private Task OpenExportAsync()
     {
@@ -258,7 +275,14 @@ public sealed class WindowBridge : IAsyncDisposable
                     .Where(entry => loaded.GetValueOrDefault((city.Code, entry.Layer)) != entry.Address)
                     .ToList();
                 if (stale.Count > 0)
-                    await CallAsync("load", city.Code, stale.ToDictionary(entry => PlanLayers.NameOf(entry.Layer), entry => entry.Address));
+                {
+                    await CallAsync(
+                        "load",
+                        city.Code,
+                        stale.Where(entry => entry.Layer != PlanLayer.Parcels).ToDictionary(entry => PlanLayers.NameOf(entry.Layer), entry => entry.Address),
+                        stale.Any(entry => entry.Layer == PlanLayer.Parcels) ? ParcelsOf(city) : null);
+                }
+
                 foreach (var (layer, address) in stale)
                     loaded[(city.Code, layer)] = address;
                 foreach (var layer in Enum.GetValues<PlanLayer>())
@@ -269,9 +293,9 @@ public sealed class WindowBridge : IAsyncDisposable
             }
 
             await ShowChangeAsync();
-            var firstShown = contents.Cities.Where(city => panes.Contains(city.Code)).Where(city => contents.Features.Any(feature => feature.CityCode == city.Code) && fitted.Add(city.Code)).ToList();
+            var firstShown = contents.Cities.Where(city => panes.Contains(city.Code)).Where(city => view.State.HasLand(city.Code) && fitted.Add(city.Code)).ToList();
             foreach (var city in firstShown)
-                await CallAsync("setPointScale", city.Code, PointScaleOf(contents, city));
+                await CallAsync("setPointScale", city.Code, PointScaleOf(view.State, city));
             if (firstShown.Count > 0)
                 await CallAsync("fitAll");
         }

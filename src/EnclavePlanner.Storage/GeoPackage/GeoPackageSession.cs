@@ -5,6 +5,7 @@ using EnclavePlanner.Planning.Plans;
 using EnclavePlanner.Storage.History;
 using EnclavePlanner.Storage.Rows;
 using EnclavePlanner.Storage.Sessions;
+using EnclavePlanner.Storage.Tiles;
 using Microsoft.Data.Sqlite;
 using NetTopologySuite.Geometries;
 
@@ -129,7 +130,7 @@ internal sealed class GeoPackageSession : IPlanSession
     {
         if (asOf is not { } number)
             return tables.GetValueOrDefault((kind, cityCode))?.ReadAll().Cast<PlanFeature>() ?? [];
-        return EverKept(kind).Where(table => TableNames.CityOf(table.Name, kind) == cityCode).SelectMany(table => table.ReadAsOf(number)).Cast<PlanFeature>();
+        return EverKept(kind, cityCode).SelectMany(table => table.ReadAsOf(number)).Cast<PlanFeature>();
     }
 
     public IEnumerable<LayerSummary> Layers()
@@ -154,11 +155,26 @@ internal sealed class GeoPackageSession : IPlanSession
     public IEnumerable<PlanFeature> Window(RowKind kind, string cityCode, Envelope window) =>
         tables.GetValueOrDefault((kind, cityCode))?.Within(window).Cast<PlanFeature>() ?? [];
 
+    public IEnumerable<ClassOutline> Outlines(string cityCode, Envelope? window, long? asOf) =>
+        ParcelTables(cityCode, asOf).SelectMany(table => table.Outlines(window, asOf));
+
+    public bool HasMoreParcels(string cityCode, Envelope window, long? asOf, int most) =>
+        ParcelTables(cityCode, asOf).Sum(table => table.CountWithin(window, asOf, most + 1)) > most;
+
+    public byte[] Tile(string cityCode, TileAddress tile, long? asOf) =>
+        ParcelCutter.Cut(tile, ParcelTables(cityCode, asOf).SelectMany(table => table.TileParcels(tile.WindowWithMargin, asOf)));
+
     public IEnumerable<PlanFeature> WrittenAfter(long number, RowKind kind, string cityCode, Envelope window) =>
         tables.GetValueOrDefault((kind, cityCode))?.WithinWrittenAfter(window, number).Cast<PlanFeature>() ?? [];
 
     public IEnumerable<PlanFeature> Numbered(RowKind kind, string cityCode, string number) =>
         tables.GetValueOrDefault((kind, cityCode))?.Numbered(number).Cast<PlanFeature>() ?? [];
+
+    public IEnumerable<PlanFeature> Features(RowKind kind, IReadOnlyCollection<Guid> ids, long? asOf) =>
+        (asOf is null ? OfKind(kind) : EverKept(kind)).SelectMany(table => table.Some(ids, asOf)).Cast<PlanFeature>();
+
+    public IEnumerable<(string CityCode, string? LandUseCode, long Count)> ParcelCounts(long? asOf) =>
+        (asOf is null ? OfKind(RowKind.Parcel) : EverKept(RowKind.Parcel)).SelectMany(table => table.CodeCounts(asOf));
 
     public bool HasLand(City city) =>
         RowKinds.OnLand.Any(kind => tables.GetValueOrDefault((kind, city.Code)) is { IsEmpty: false });
@@ -324,6 +340,14 @@ internal sealed class GeoPackageSession : IPlanSession
 
     /// <summary>The tables of a kind, those of cities that are gone included.</summary>
     private IEnumerable<RowTable> EverKept(RowKind kind) => OfKind(kind).Concat(Gone.Where(table => table.Kind == kind));
+
+    private IEnumerable<RowTable> EverKept(RowKind kind, string cityCode) =>
+        EverKept(kind).Where(table => TableNames.CityOf(table.Name, kind) == cityCode);
+
+    /// <summary>Where a city's parcels are: in one table now, and in those of this code that are gone for the past.</summary>
+    private IEnumerable<RowTable> ParcelTables(string cityCode, long? asOf) => asOf is not null
+        ? EverKept(RowKind.Parcel, cityCode)
+        : tables.TryGetValue((RowKind.Parcel, cityCode), out var table) ? [table] : [];
 
     private IEnumerable<RowTable> EverKept() => tables.Values.Concat(Gone);
 

@@ -11,7 +11,7 @@ namespace EnclavePlanner.Storage.GeoPackage;
 /// The rows of one kind, and of one city where they lie on land: their present editions, and the past ones beside them.
 /// Statements are prepared at first use and live as long as the transaction that the table was opened in.
 /// </summary>
-internal sealed class RowTable : IDisposable
+internal sealed partial class RowTable : IDisposable
 {
     private readonly SqliteConnection connection;
     private readonly string columns;
@@ -129,7 +129,7 @@ internal sealed class RowTable : IDisposable
             return [];
         if (load is { HasIndices: false })
             EndLoad();
-        selectMany.Value.Parameters[0].Value = $"[\"{string.Join("\",\"", ids)}\"]";
+        selectMany.Value.Parameters[0].Value = IdList(ids);
         using var record = selectMany.Value.ExecuteReader();
         var reader = new ColumnReader(record);
         var found = new List<PlanRow>();
@@ -167,11 +167,20 @@ internal sealed class RowTable : IDisposable
 
     /// <summary>The present rows whose envelopes meet a window.</summary>
     internal IEnumerable<PlanRow> Within(Envelope window) => Query(
-        Valid($"fid IN (SELECT id FROM {Tree} WHERE {Meets})", MeetsByBlob), Corners(window));
+        Valid(InTree, MeetsByBlob), Corners(window));
+
+    /// <summary>The rows of these identities, as they are or were after an action.</summary>
+    internal IEnumerable<PlanRow> Some(IReadOnlyCollection<Guid> ids, long? asOf)
+    {
+        List<(string, object?)> values = [("$ids", IdList(ids))];
+        if (asOf is { } number)
+            values.Add(("$number", number));
+        return Query(AsOf("id IN (SELECT value FROM json_each($ids))", columns, asOf), [.. values]);
+    }
 
     /// <summary>Of those, the ones that an action after this number wrote.</summary>
     internal IEnumerable<PlanRow> WithinWrittenAfter(Envelope window, long number) => Query(
-        Valid($"{RowColumns.ChangeSet} > $number AND fid IN (SELECT id FROM {Tree} WHERE {Meets})", $"{RowColumns.ChangeSet} > $number AND {MeetsByBlob}"),
+        Valid($"{RowColumns.ChangeSet} > $number AND {InTree}", $"{RowColumns.ChangeSet} > $number AND {MeetsByBlob}"),
         [.. Corners(window), ("$number", number)]);
 
     internal IEnumerable<PlanRow> Numbered(string number) => Query(Valid("number = $number"), ("$number", number));
@@ -183,7 +192,7 @@ internal sealed class RowTable : IDisposable
     internal IEnumerable<(PlanRow Row, long Written, long? Superseded)> EditionsOf(Guid id)
     {
         using var command = connection.Statement(
-            $"SELECT {columns}, {RowColumns.ChangeSet}, superseded_by FROM {past} WHERE id = $id AND superseded_by NOT NULL UNION ALL {Valid("id = $id", more: $", {RowColumns.ChangeSet}, NULL")}",
+            $"SELECT {columns}, {RowColumns.ChangeSet}, superseded_by FROM {past} WHERE id = $id AND superseded_by NOT NULL UNION ALL {Valid("id = $id", read: $"{columns}, {RowColumns.ChangeSet}, NULL")}",
             ("$id", id.ToString("D")));
         using var record = command.ExecuteReader();
         var reader = new ColumnReader(record);
@@ -243,6 +252,8 @@ internal sealed class RowTable : IDisposable
             statement.Value.Dispose();
     }
 
+    private string InTree => $"fid IN (SELECT id FROM {Tree} WHERE {Meets})";
+
     private const string Meets = "maxx >= $minX AND minx <= $maxX AND maxy >= $minY AND miny <= $maxY";
 
     private const string MeetsByBlob = "ST_MaxX(geom) >= $minX AND ST_MinX(geom) <= $maxX AND ST_MaxY(geom) >= $minY AND ST_MinY(geom) <= $maxY";
@@ -255,18 +266,27 @@ internal sealed class RowTable : IDisposable
     /// </summary>
     /// <param name="condition">On the columns of a row.</param>
     /// <param name="outsideCondition">The same for editions that are not in the spatial index; null where it makes no difference.</param>
-    /// <param name="more">Further columns of the result.</param>
-    private string Valid(string condition, string? outsideCondition = null, string more = "")
+    /// <param name="read">The columns of the result; null for those of a row.</param>
+    private string Valid(string condition, string? outsideCondition = null, string? read = null)
     {
+        read ??= columns;
         if (isGone)
-            return $"SELECT {columns}{more} FROM {past} WHERE FALSE";
+            return $"SELECT {read} FROM {past} WHERE FALSE";
         if (!hasOutsideRows)
-            return $"SELECT {columns}{more} FROM {present} WHERE {condition}";
+            return $"SELECT {read} FROM {present} WHERE {condition}";
         return $"""
-            SELECT {columns}{more} FROM {present} WHERE ({condition}) AND fid NOT IN (SELECT fid FROM plan_outside WHERE table_name = '{Name}')
-            UNION ALL SELECT {columns}{more} FROM {past} WHERE ({outsideCondition ?? condition}) AND fid IN ({CommittedBeneath(Name)})
+            SELECT {read} FROM {present} WHERE ({condition}) AND fid NOT IN (SELECT fid FROM plan_outside WHERE table_name = '{Name}')
+            UNION ALL SELECT {read} FROM {past} WHERE ({outsideCondition ?? condition}) AND fid IN ({CommittedBeneath(Name)})
             """;
     }
+
+    /// <summary>The committed editions that meet a condition now, or met it after the action $number.</summary>
+    private string AsOf(string condition, string read, long? asOf) => asOf is null
+        ? Valid(condition, read: read)
+        : Valid($"{RowColumns.ChangeSet} <= $number AND {condition}", read: read)
+            + $" UNION ALL SELECT {read} FROM {past} WHERE {RowColumns.ChangeSet} <= $number AND superseded_by > $number AND {condition}";
+
+    private static string IdList(IEnumerable<Guid> ids) => $"[\"{string.Join("\",\"", ids)}\"]";
 
     private IEnumerable<PlanRow> Query(string sql, params (string Name, object? Value)[] parameters)
     {
@@ -299,11 +319,14 @@ internal sealed class RowTable : IDisposable
             left.ExpandToInclude(feature.Geometry.EnvelopeInternal);
     }
 
-    private PlanRow Read(SqliteDataReader record, ColumnReader reader, int place)
+    private PlanRow Read(SqliteDataReader record, ColumnReader reader, int place) => Named(record, place, () => RowFields.Read(Kind, reader));
+
+    /// <summary>What is read from a record; a fault in it names the row.</summary>
+    private TRead Named<TRead>(SqliteDataReader record, int place, Func<TRead> read)
     {
         try
         {
-            return RowFields.Read(Kind, reader);
+            return read();
         }
         catch (Exception fault) when (fault is FormatException or OverflowException)
         {

@@ -170,13 +170,13 @@ internal sealed partial class PostGisSession
     {
         if (written.TryGetValue(table.Kind, out var known))
         {
-            if (known.Count == 0 && rows.Count >= WorthSettingAside && canCopy && Connection.Scalar("SELECT enclave.set_indices_aside($1)", RowKinds.NameOf(table.Kind)) is true)
+            if (known.Count == 0 && rows.Count >= WorthSettingAside && surroundings.CanCopy && Connection.Scalar("SELECT enclave.set_indices_aside($1)", RowKinds.NameOf(table.Kind)) is true)
                 aside.Add(table.Kind);
             foreach (var row in rows)
                 known.Add(row.Id);
         }
 
-        if (rows.Count >= WorthCopying && canCopy)
+        if (rows.Count >= WorthCopying && surroundings.CanCopy)
         {
             gathered = (table, rows);
             if (known is null || rows.Count >= RowsPerCopy)

@@ -5,6 +5,7 @@ using EnclavePlanner.Planning.Plans;
 using EnclavePlanner.Storage.History;
 using EnclavePlanner.Storage.Rows;
 using EnclavePlanner.Storage.Sessions;
+using EnclavePlanner.Storage.Tiles;
 using NetTopologySuite.Geometries;
 using Npgsql;
 
@@ -21,7 +22,7 @@ internal sealed partial class PostGisSession : IPlanSession
     private readonly NpgsqlConnection connection;
     private readonly NpgsqlTransaction transaction;
     private readonly Guid plan;
-    private readonly bool canCopy;
+    private readonly Surroundings surroundings;
     private readonly ImmutableArray<RowTable> tables;
 
     /// <summary>Rows of kinds that an action looks at whatever it changes, fetched with its beginning.</summary>
@@ -47,7 +48,7 @@ internal sealed partial class PostGisSession : IPlanSession
     /// <param name="surroundings">What the database is like.</param>
     internal PostGisSession(NpgsqlConnection connection, Guid plan, bool isWriting, Surroundings surroundings)
     {
-        (this.connection, this.plan, canCopy) = (connection, plan, surroundings.CanCopy);
+        (this.connection, this.plan, this.surroundings) = (connection, plan, surroundings);
         transaction = connection.BeginTransaction(isWriting ? IsolationLevel.ReadCommitted : IsolationLevel.RepeatableRead);
         tables = [.. Enum.GetValues<RowKind>().Select(kind => new RowTable(connection, plan, kind, surroundings.PostGis, !surroundings.CanCopy))];
     }
@@ -71,6 +72,8 @@ internal sealed partial class PostGisSession : IPlanSession
             return tables;
         }
     }
+
+    private TileReading TileReading => new(Connection, plan, surroundings);
 
     private void Settle()
     {
@@ -170,11 +173,22 @@ internal sealed partial class PostGisSession : IPlanSession
     public IEnumerable<PlanFeature> Window(RowKind kind, string cityCode, Envelope window) =>
         Tables[(int)kind].Within(cityCode, window).Cast<PlanFeature>();
 
+    public IEnumerable<ClassOutline> Outlines(string cityCode, Envelope? window, long? asOf) => TileReading.Outlines(cityCode, window, asOf);
+
+    public bool HasMoreParcels(string cityCode, Envelope window, long? asOf, int most) => TileReading.HasMore(cityCode, window, asOf, most);
+
+    public byte[] Tile(string cityCode, TileAddress tile, long? asOf) => TileReading.Tile(cityCode, tile, asOf);
+
     public IEnumerable<PlanFeature> WrittenAfter(long number, RowKind kind, string cityCode, Envelope window) =>
         Tables[(int)kind].Within(cityCode, window, number).Cast<PlanFeature>();
 
     public IEnumerable<PlanFeature> Numbered(RowKind kind, string cityCode, string number) =>
         Tables[(int)kind].Numbered(cityCode, number).Cast<PlanFeature>();
+
+    public IEnumerable<PlanFeature> Features(RowKind kind, IReadOnlyCollection<Guid> ids, long? asOf) =>
+        Tables[(int)kind].Some(ids, asOf).Cast<PlanFeature>();
+
+    public IEnumerable<(string CityCode, string? LandUseCode, long Count)> ParcelCounts(long? asOf) => TileReading.Counts(asOf);
 
     public bool HasLand(City city) => Connection.Holds(
         "SELECT 1 FROM enclave.layer_summary WHERE plan_id = $1 AND city = $2 AND row_count > 0 LIMIT 1", plan, city.Code);

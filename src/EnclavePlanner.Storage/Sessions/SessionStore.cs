@@ -8,6 +8,7 @@ using EnclavePlanner.Storage.Commits;
 using EnclavePlanner.Storage.History;
 using EnclavePlanner.Storage.Rows;
 using EnclavePlanner.Storage.Texts;
+using EnclavePlanner.Storage.Tiles;
 using NetTopologySuite.Geometries;
 
 namespace EnclavePlanner.Storage.Sessions;
@@ -15,6 +16,8 @@ namespace EnclavePlanner.Storage.Sessions;
 /// <summary>What every store does with the sessions of its plan. A store says how a session is had, and how one waits for news.</summary>
 internal abstract class SessionStore : IPlanStore
 {
+    private readonly ClassOverviews overviews = new();
+
     /// <inheritdoc/>
     public abstract string Location { get; }
 
@@ -49,11 +52,25 @@ internal abstract class SessionStore : IPlanStore
         ReadAsync([.. RowKinds.Landless, RowKind.Enclave], asOf, cancellation);
 
     /// <inheritdoc/>
+    public Task<PlanContents> ReadWithoutParcelsAsync(long? asOf = null, CancellationToken cancellation = default) =>
+        ReadAsync(Enum.GetValues<RowKind>().Where(kind => kind != RowKind.Parcel), asOf, cancellation);
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<(string CityCode, string? LandUseCode, long Count)>> CountParcelsAsync(long? asOf = null, CancellationToken cancellation = default) =>
+        ReadAsync<IReadOnlyList<(string, string?, long)>>(
+            session =>
+            {
+                RequireKnown(session, asOf);
+                return [.. session.ParcelCounts(asOf)];
+            },
+            cancellation);
+
+    /// <inheritdoc/>
     public Task<TResult> ReadLayerAsync<TResult>(
         PlanLayer layer, string cityCode, long? asOf, Func<IEnumerable<PlanFeature>, TResult> read, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(read);
-        return ReadAsync(
+        return ReadLongAsync(
             session =>
             {
                 RequireKnown(session, asOf);
@@ -69,6 +86,35 @@ internal abstract class SessionStore : IPlanStore
         ArgumentNullException.ThrowIfNull(window);
         return ReadAsync<IReadOnlyList<PlanFeature>>(
             session => [.. session.Window(RowKinds.Of(layer), cityCode, window)], cancellation);
+    }
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<PlanFeature>> ReadFeaturesAsync(
+        PlanLayer layer, IReadOnlyCollection<Guid> ids, long? asOf = null, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(ids);
+        return ReadAsync<IReadOnlyList<PlanFeature>>(
+            session =>
+            {
+                RequireKnown(session, asOf);
+                var found = session.Features(RowKinds.Of(layer), ids, asOf).ToDictionary(feature => feature.Id);
+                return [.. ids.Select(found.GetValueOrDefault).OfType<PlanFeature>()];
+            },
+            cancellation);
+    }
+
+    /// <inheritdoc/>
+    public Task<byte[]> ReadTileAsync(string cityCode, TileAddress tile, long? asOf = null, CancellationToken cancellation = default)
+    {
+        if (!tile.IsInGrid)
+            throw new ArgumentOutOfRangeException(nameof(tile), tile, null);
+        return ReadAsync(
+            session =>
+            {
+                RequireKnown(session, asOf);
+                return overviews.Cut(session, cityCode, tile, asOf);
+            },
+            cancellation);
     }
 
     /// <inheritdoc/>
@@ -144,6 +190,9 @@ internal abstract class SessionStore : IPlanStore
 
     /// <summary>Does work that only reads, in one state of the plan. What goes wrong comes out as a fault.</summary>
     protected abstract Task<TResult> ReadAsync<TResult>(Func<IPlanSession, TResult> read, CancellationToken cancellation);
+
+    /// <summary>The same for work that may take long, and that other work does not wait for.</summary>
+    protected virtual Task<TResult> ReadLongAsync<TResult>(Func<IPlanSession, TResult> read, CancellationToken cancellation) => ReadAsync(read, cancellation);
 
     /// <summary>Does work that writes, and makes it lasting. What goes wrong comes out as a fault, and nothing is changed.</summary>
     /// <param name="changeSet">The identity of the action, by which a store can find out what became of it.</param>

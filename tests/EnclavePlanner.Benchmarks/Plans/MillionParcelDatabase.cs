@@ -52,7 +52,7 @@ internal static class MillionParcelDatabase
 
         members = Plan("owners", Planner);
         await cluster.SqlAsync("owners", "VACUUM ANALYZE");
-        foreach (var step in new[] { "round-trip", "open", "window", "edit" })
+        foreach (var step in new[] { "round-trip", "open", "window", "first-picture", "tiles", "edit" })
         {
             await Race.RunAsync(
                 scenario, step, 1, 5, new("enclave", () => owner.RunAsync(step, owners)), new("member", () => member.RunAsync(step, members)));

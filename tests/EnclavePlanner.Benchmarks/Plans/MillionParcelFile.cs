@@ -38,7 +38,7 @@ internal static class MillionParcelFile
         }
 
         await Race.RunAsync(scenario, "load", 0, 5, loading);
-        foreach (var step in new[] { "open", "window", "edit" })
+        foreach (var step in new[] { "open", "window", "first-picture", "tiles", "edit" })
             await Race.RunAsync(scenario, step, 1, 5, new Contender("enclave", () => processes.RunAsync(step, plan)));
         var made = 0;
         await Race.RunAsync(scenario, "make", 1, 5, new Contender("enclave", () => processes.RunAsync("make", folder.File($"{made++}.gpkg"))));

@@ -4,17 +4,23 @@ import View from 'ol/View.js';
 import GeoJSON from 'ol/format/GeoJSON.js';
 import { defaults as defaultInteractions } from 'ol/interaction.js';
 import { containsExtent, createEmpty, extend, isEmpty, type Extent } from 'ol/extent.js';
+import type Layer from 'ol/layer/Layer.js';
 import VectorLayer from 'ol/layer/Vector.js';
 import VectorSource from 'ol/source/Vector.js';
 import type { StyleLike } from 'ol/style/Style.js';
 import { registerCrs, type CityCrs } from './cityCrs.js';
 import {
-  afterStyle, basketStyle, beforeStyle, boundaryStyle, controlLineStyle, landStyle, placeStyle, roadStyle, selectionStyle, type ClassColours,
+  afterStyle, basketStyle, beforeStyle, boundaryStyle, controlLineStyle, landStyle, parcelStyle, placeStyle, roadStyle, selectionStyle, type ClassColours,
 } from './styles.js';
+import { ParcelTiles, type ParcelAddresses, type TileGridOptions } from './parcelTiles.js';
 
 /** The layers of a pane from the bottom up, by the names they have in addresses. */
 export const LAYERS = ['parcels', 'plots', 'roads', 'control-lines', 'boundary', 'places'] as const;
 export type LayerName = (typeof LAYERS)[number];
+
+/** The layers that come as features; parcels, of which there may be very many, come as tiles. */
+const FEATURE_LAYERS = ['plots', 'roads', 'control-lines', 'boundary', 'places'] as const;
+export type FeatureLayerName = (typeof FEATURE_LAYERS)[number];
 
 /** What a pane is made of. */
 export interface CityMapOptions {
@@ -22,6 +28,7 @@ export interface CityMapOptions {
   target: HTMLElement;
   crs: CityCrs;
   colours: ClassColours;
+  tileGrid: TileGridOptions;
   /** Told which features a click chose (none: the click met nothing), and whether it adds to the selection. */
   onPick: (ids: string[], additive: boolean) => void;
   /** Told the pointer's place, metres east and north in the pane's CRS; null when it leaves. */
@@ -32,39 +39,42 @@ export interface CityMapOptions {
 export class CityMap {
   readonly map: Map;
   readonly crs: CityCrs;
-  private readonly sources: Record<LayerName, VectorSource>;
-  private readonly layers: Record<LayerName, VectorLayer>;
+  private readonly parcels: ParcelTiles;
+  private readonly sources: Record<FeatureLayerName, VectorSource>;
+  private readonly layers: Record<FeatureLayerName, VectorLayer>;
   private readonly basket = new VectorSource();
   private readonly selection = new VectorSource();
   private readonly before = new VectorSource();
   private readonly after = new VectorSource();
   private change: AbortController | null = null;
-  private readonly loading = new globalThis.Map<LayerName, AbortController>();
+  private readonly loading = new globalThis.Map<FeatureLayerName, AbortController>();
+  private readonly shown = new globalThis.Map<VectorSource, symbol>();
   private basketIds: readonly string[] = [];
   private selectedIds: readonly string[] = [];
 
   constructor(options: CityMapOptions) {
     this.crs = options.crs;
-    const styles: Record<LayerName, StyleLike> = {
-      parcels: landStyle(options.colours, 0.85, '#6b6b6b'),
+    const projection = registerCrs(options.crs);
+    this.parcels = new ParcelTiles(projection, options.tileGrid, parcelStyle(options.colours));
+    const styles: Record<FeatureLayerName, StyleLike> = {
       plots: landStyle(options.colours, 0.92, '#444444'),
       roads: roadStyle,
       'control-lines': controlLineStyle(),
       boundary: boundaryStyle,
       places: placeStyle(),
     };
-    const make = (name: LayerName) => new VectorSource<Feature>({ useSpatialIndex: true, attributions: name });
-    this.sources = Object.fromEntries(LAYERS.map((name) => [name, make(name)])) as Record<LayerName, VectorSource>;
+    const make = (name: FeatureLayerName) => new VectorSource<Feature>({ useSpatialIndex: true, attributions: name });
+    this.sources = Object.fromEntries(FEATURE_LAYERS.map((name) => [name, make(name)])) as Record<FeatureLayerName, VectorSource>;
     this.layers = Object.fromEntries(
-      LAYERS.map((name) => [
+      FEATURE_LAYERS.map((name) => [
         name,
         new VectorLayer({ source: this.sources[name], style: styles[name], declutter: name === 'places' }),
       ]),
-    ) as Record<LayerName, VectorLayer>;
+    ) as Record<FeatureLayerName, VectorLayer>;
     this.map = new Map({
       target: options.target,
       layers: [
-        ...LAYERS.map((name) => this.layers[name]),
+        ...LAYERS.map((name) => this.layerOf(name)),
         new VectorLayer({ source: this.basket, style: basketStyle }),
         new VectorLayer({ source: this.selection, style: selectionStyle }),
         new VectorLayer({ source: this.after, style: afterStyle }),
@@ -73,7 +83,7 @@ export class CityMap {
       controls: [],
       interactions: defaultInteractions({ altShiftDragRotate: false, pinchRotate: false }),
       view: new View({
-        projection: registerCrs(options.crs),
+        projection,
         center: [0, 0],
         resolution: 10,
         minResolution: 0.005,
@@ -87,10 +97,12 @@ export class CityMap {
       this.map.forEachFeatureAtPixel(
         event.pixel,
         (feature) => {
-          ids.push(String(feature.getId()));
+          const id = feature.getId();
+          if (id === undefined) return false;
+          ids.push(String(id));
           return true;
         },
-        { layerFilter: (layer) => layer === this.layers.parcels || layer === this.layers.plots },
+        { layerFilter: (layer) => layer === this.parcels.layer || layer === this.layers.plots },
       );
       const original = event.originalEvent as MouseEvent;
       options.onPick(ids, original.ctrlKey || original.shiftKey || original.metaKey);
@@ -100,7 +112,7 @@ export class CityMap {
   }
 
   /** Fetches a layer anew. A later call for the same layer overtakes an earlier one. */
-  async load(layer: LayerName, address: string): Promise<number> {
+  async load(layer: FeatureLayerName, address: string): Promise<number> {
     this.loading.get(layer)?.abort();
     const abort = new AbortController();
     this.loading.set(layer, abort);
@@ -111,23 +123,28 @@ export class CityMap {
     const source = this.sources[layer];
     source.clear(true);
     source.addFeatures(features);
-    this.show(this.selection, this.selectedIds);
-    this.show(this.basket, this.basketIds);
+    this.showChosen();
     return features.length;
   }
 
+  /** Shows the parcels of another state of the plan. */
+  loadParcels(addresses: ParcelAddresses): void {
+    this.parcels.load(addresses);
+    this.showChosen();
+  }
+
   setVisible(layer: LayerName, visible: boolean): void {
-    this.layers[layer].setVisible(visible);
+    this.layerOf(layer).setVisible(visible);
   }
 
   select(ids: readonly string[]): void {
     this.selectedIds = ids;
-    this.show(this.selection, ids);
+    void this.show(this.selection, ids);
   }
 
   setBasket(ids: readonly string[]): void {
     this.basketIds = ids;
-    this.show(this.basket, ids);
+    void this.show(this.basket, ids);
   }
 
   /** Outlines what an action changed, as it was before and is after. A later call overtakes an earlier one. */
@@ -159,14 +176,14 @@ export class CityMap {
   }
 
   /** The land and what lies on it, from the bottom up, for another map in the same CRS. */
-  landSources(): VectorSource[] {
-    return LAYERS.map((name) => this.sources[name]);
+  landLayers(style: StyleLike): Layer[] {
+    return [this.parcels.layerOf(style), ...FEATURE_LAYERS.map((name) => new VectorLayer({ source: this.sources[name], style }))];
   }
 
   /** The extent of everything loaded, or null. */
   extent(): Extent | null {
-    const whole = createEmpty();
-    for (const name of LAYERS) {
+    const whole = extend(createEmpty(), this.parcels.extent ?? createEmpty());
+    for (const name of FEATURE_LAYERS) {
       if (name !== 'places') extend(whole, this.sources[name].getExtent() ?? createEmpty());
     }
     if (isEmpty(whole)) extend(whole, this.sources.places.getExtent() ?? createEmpty());
@@ -174,10 +191,10 @@ export class CityMap {
   }
 
   /** Brings features into view; leaves the view as it is where they are seen whole, and the scale where it will do. */
-  reveal(ids: readonly string[]): void {
+  async reveal(ids: readonly string[]): Promise<void> {
     const extent = createEmpty();
-    for (const id of ids) {
-      const geometry = this.find(id)?.getGeometry();
+    for (const feature of await this.find(ids)) {
+      const geometry = feature.getGeometry();
       if (geometry) extend(extent, geometry.getExtent());
     }
     const size = this.map.getSize();
@@ -192,17 +209,40 @@ export class CityMap {
   dispose(): void {
     for (const abort of this.loading.values()) abort.abort();
     this.change?.abort();
+    this.parcels.exact.dispose();
     this.map.setTarget(undefined);
     this.map.dispose();
   }
 
-  private show(source: VectorSource, ids: readonly string[]): void {
-    source.clear(true);
-    source.addFeatures(ids.map((id) => this.find(id)).filter((feature) => feature !== null));
+  private layerOf(name: LayerName): Layer {
+    return name === 'parcels' ? this.parcels.layer : this.layers[name];
   }
 
-  private find(id: string): Feature | null {
-    return (this.sources.parcels.getFeatureById(id) ?? this.sources.plots.getFeatureById(id)) as Feature | null;
+  private showChosen(): void {
+    void this.show(this.selection, this.selectedIds);
+    void this.show(this.basket, this.basketIds);
+  }
+
+  /** Outlines features. A later call for the same source overtakes an earlier one. */
+  private async show(source: VectorSource, ids: readonly string[]): Promise<void> {
+    const call = Symbol();
+    this.shown.set(source, call);
+    const features = await this.find(ids);
+    if (this.shown.get(source) !== call) return;
+    source.clear(true);
+    source.addFeatures(features);
+  }
+
+  /** Those of the ids that are land here; none where the layer was changed or the map went away while they were fetched. */
+  private async find(ids: readonly string[]): Promise<Feature[]> {
+    const plots = ids.map((id) => this.sources.plots.getFeatureById(id) as Feature | null).filter((plot) => plot !== null);
+    const plotIds = new Set(plots.map((plot) => plot.getId()));
+    try {
+      return [...plots, ...(await this.parcels.exact.find(ids.filter((id) => !plotIds.has(id))))];
+    } catch (error) {
+      if (error instanceof DOMException && error.name === 'AbortError') return [];
+      throw error;
+    }
   }
 }
 

@@ -41,7 +41,7 @@ export class PreviewMap {
       target: options.target,
       controls: [],
       layers: [
-        ...options.city.landSources().map((source) => new VectorLayer({ source, style: existingLandStyle })),
+        ...options.city.landLayers(existingLandStyle),
         new VectorLayer({ source: this.outlines, style: outlineStyle }),
         new VectorLayer({ source: new VectorSource({ features: places }), style: whereaboutsStyle }),
       ],

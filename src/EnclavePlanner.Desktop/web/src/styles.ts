@@ -28,7 +28,7 @@ export function classColour(colours: ClassColours, code: string | null | undefin
 
 /** Land areas in their class colour, with their number where there is room. */
 export function landStyle(colours: ClassColours, opacity: number, outline: string): StyleFunction {
-  const alpha = Math.round(opacity * 255).toString(16).padStart(2, '0');
+  const alpha = alphaOf(opacity);
   const cache = new Map<string, Style>();
   return (feature: FeatureLike, resolution: number) => {
     const colour = classColour(colours, feature.get('code') as string | null);
@@ -46,9 +46,30 @@ export function landStyle(colours: ClassColours, opacity: number, outline: strin
       });
       cache.set(colour, style);
     }
-    style.getText()?.setText(resolution < LABEL_RESOLUTION ? (feature.get('number') as string) : '');
+    style.getText()?.setText(resolution < LABEL_RESOLUTION ? ((feature.get('number') as string | undefined) ?? '') : '');
     return style;
   };
+}
+
+/** Parcels of tiles: as other land, or where they are too small to be told apart areas of their classes without outlines. */
+export function parcelStyle(colours: ClassColours): StyleFunction {
+  const opacity = 0.85;
+  const parcel = landStyle(colours, opacity, '#6b6b6b');
+  const areas = new Map<string, Style>();
+  return (feature: FeatureLike, resolution: number) => {
+    if (feature.getId() !== undefined) return parcel(feature, resolution);
+    const colour = classColour(colours, feature.get('code') as string | undefined) + alphaOf(opacity);
+    let style = areas.get(colour);
+    if (!style) {
+      style = new Style({ fill: new Fill({ color: colour }) });
+      areas.set(colour, style);
+    }
+    return style;
+  };
+}
+
+function alphaOf(opacity: number): string {
+  return Math.round(opacity * 255).toString(16).padStart(2, '0');
 }
 
 /** Control lines by kind: farmland green, red line red, growth boundary black; others grey. */

@@ -1,8 +1,9 @@
 import type { Extent } from 'ol/extent.js';
-import { CityMap, LAYERS, type LayerName } from './cityMap.js';
+import { CityMap, LAYERS, type FeatureLayerName, type LayerName } from './cityMap.js';
 import type { CityCrs } from './cityCrs.js';
 import { LinkedScale } from './linkedScale.js';
 import { drawScaleBar, scaleDenominator } from './scaleBar.js';
+import type { ParcelAddresses, TileGridOptions } from './parcelTiles.js';
 import { PreviewMap } from './previewMap.js';
 import { listenToKeys } from './shortcuts.js';
 import type { ClassColours } from './styles.js';
@@ -22,6 +23,7 @@ interface Pane {
 interface WorkbenchOptions {
   panes: Pane[];
   colours: ClassColours;
+  tileGrid: TileGridOptions;
 }
 
 /** What the import dialog's map is to show. */
@@ -53,6 +55,7 @@ class Workbench {
           target: element(`map-${pane.city}`),
           crs: pane.crs,
           colours: options.colours,
+          tileGrid: options.tileGrid,
           onPick: (ids, additive) => void server.invokeMethodAsync('Pick', pane.city, ids, additive),
           onPointer: (place) => showPointer(pane.crs, place),
         }),
@@ -65,10 +68,11 @@ class Workbench {
     );
   }
 
-  /** Loads layers of a city; addresses carry the layer's version, so that unchanged ones come from the cache. */
-  async load(city: string, layers: Record<string, string>): Promise<void> {
+  /** Loads layers of a city; addresses carry the layer's version, so that unchanged ones come from the cache. Parcels are given where they changed. */
+  async load(city: string, layers: Partial<Record<FeatureLayerName, string>>, parcels: ParcelAddresses | null): Promise<void> {
     const pane = this.pane(city);
-    await Promise.all(Object.entries(layers).map(([layer, address]) => pane.load(asLayer(layer), address)));
+    if (parcels) pane.loadParcels(parcels);
+    await Promise.all(Object.entries(layers).map(([layer, address]) => pane.load(layer as FeatureLayerName, address)));
     element(`map-${city}`).dataset.loaded = String(Number(element(`map-${city}`).dataset.loaded ?? 0) + 1);
   }
 
@@ -88,8 +92,8 @@ class Workbench {
     this.pane(city).setBasket(ids);
   }
 
-  reveal(city: string, ids: string[]): void {
-    this.pane(city).reveal(ids);
+  reveal(city: string, ids: string[]): Promise<void> {
+    return this.pane(city).reveal(ids);
   }
 
   /** Outlines what an action of the history changed in each city, and brings it into view. */

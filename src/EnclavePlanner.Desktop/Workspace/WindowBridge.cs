@@ -1,4 +1,5 @@
 using EnclavePlanner.Desktop.Conflicts;
+using EnclavePlanner.Desktop.Drafting;
 using EnclavePlanner.Desktop.Exports;
 using EnclavePlanner.Desktop.Importing;
 using EnclavePlanner.Desktop.Languages;
@@ -23,6 +24,8 @@ public sealed class WindowBridge : IAsyncDisposable
     /// <summary>Id of the hidden file input for a file of shift parameters.</summary>
     public const string ShiftInputId = "import-shift-file";
 
+    private const string DraftPrefix = "draft-";
+
     private readonly IJSRuntime browser;
     private readonly WorkspaceView view;
     private readonly UiLanguage text;
@@ -34,7 +37,8 @@ public sealed class WindowBridge : IAsyncDisposable
     private readonly ExportSession layers;
     private readonly ReportExport report;
     private readonly OpenDialogs dialogs;
-    private readonly Dictionary<(string City, PlanLayer Layer), string> loaded = [];
+    private readonly DraftBridge drafting;
+    private readonly LoadedLayers loaded = new();
     private readonly HashSet<string> fitted = [];
     private readonly HashSet<string> panes = [];
     private Guid? shownChange;
@@ -55,7 +59,8 @@ public sealed class WindowBridge : IAsyncDisposable
         PlanCopy copy,
         ExportSession layers,
         ReportExport report,
-        OpenDialogs dialogs)
+        OpenDialogs dialogs,
+        DraftBridge drafting)
     {
         this.browser = browser;
         this.view = view;
@@ -68,6 +73,7 @@ public sealed class WindowBridge : IAsyncDisposable
         this.layers = layers;
         this.report = report;
         this.dialogs = dialogs;
+        this.drafting = drafting;
     }
 
     /// <summary>Builds the maps once the window's elements are there, and loads them.</summary>
@@ -92,6 +98,7 @@ public sealed class WindowBridge : IAsyncDisposable
         copy.Ready += Download;
         layers.Ready += Download;
         report.Ready += Download;
+        await drafting.StartAsync(workbench);
         await ShowAsync();
     }
 
@@ -171,6 +178,7 @@ public sealed class WindowBridge : IAsyncDisposable
         "export" => export.RunAsync(),
         "export-layer" when !activity.IsBusy => OpenExportAsync(),
         "clear" => ClearAsync(),
+        _ when name.StartsWith(DraftPrefix, StringComparison.Ordinal) => drafting.CommandAsync(name[DraftPrefix.Length..]),
         _ => Task.CompletedTask,
     };
 
@@ -256,7 +264,8 @@ public sealed class WindowBridge : IAsyncDisposable
 
     private Task ClearAsync()
     {
-        view.Select([], additive: false, SelectionSource.Command);
+        if (!drafting.PutDown())
+            view.Select([], additive: false, SelectionSource.Command);
         return Task.CompletedTask;
     }
 
@@ -272,19 +281,10 @@ public sealed class WindowBridge : IAsyncDisposable
             {
                 var stale = Enum.GetValues<PlanLayer>()
                     .Select(layer => (Layer: layer, Address: FeatureEndpoint.AddressOf(view.Workspace, city.Code, layer, view.AsOf?.Number)))
-                    .Where(entry => loaded.GetValueOrDefault((city.Code, entry.Layer)) != entry.Address)
+                    .Where(entry => !loaded.Has(city.Code, entry.Layer, entry.Address))
                     .ToList();
                 if (stale.Count > 0)
-                {
-                    await CallAsync(
-                        "load",
-                        city.Code,
-                        stale.Where(entry => entry.Layer != PlanLayer.Parcels).ToDictionary(entry => PlanLayers.NameOf(entry.Layer), entry => entry.Address),
-                        stale.Any(entry => entry.Layer == PlanLayer.Parcels) ? ParcelsOf(city) : null);
-                }
-
-                foreach (var (layer, address) in stale)
-                    loaded[(city.Code, layer)] = address;
+                    await BringUpAsync(city, stale);
                 foreach (var layer in Enum.GetValues<PlanLayer>())
                     await CallAsync("setVisible", city.Code, PlanLayers.NameOf(layer), view.IsVisible(city.Code, layer));
                 var given = view.Proposal is { } proposal ? proposal.OriginGives.Concat(proposal.HostGives) : [];
@@ -305,6 +305,25 @@ public sealed class WindowBridge : IAsyncDisposable
         }
 
         bool IsIn(City city, Guid id) => view.State.Contents.Find(id) is PlanFeature feature && feature.CityCode == city.Code;
+    }
+
+    /// <summary>Brings layers of a map up to the view: by what a few actions changed, or whole.</summary>
+    private async Task BringUpAsync(City city, List<(PlanLayer Layer, string Address)> stale)
+    {
+        long? number = view.AsOf is null ? view.State.Number : null;
+        var lacking = stale.ToDictionary(entry => entry.Layer, entry => loaded.Lacking(city.Code, entry.Layer, view.State.History, number));
+        await CallAsync(
+            "load",
+            city.Code,
+            stale.Where(entry => entry.Layer != PlanLayer.Parcels && lacking[entry.Layer] is null).ToDictionary(entry => PlanLayers.NameOf(entry.Layer), entry => entry.Address),
+            lacking.Where(entry => entry.Value is not null).ToDictionary(entry => PlanLayers.NameOf(entry.Key), entry => entry.Value!.Select(action =>
+            {
+                var (before, after) = ChangeEndpoint.AddressesOf(action, city.Code, entry.Key);
+                return new { before, after };
+            })),
+            lacking.ContainsKey(PlanLayer.Parcels) ? ParcelsOf(city) : null);
+        foreach (var (layer, address) in stale)
+            loaded.Note(city.Code, layer, address, number);
     }
 
     /// <summary>Draws what the chosen action of the history changed, once.</summary>

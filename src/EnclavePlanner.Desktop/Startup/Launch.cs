@@ -1,12 +1,15 @@
 using System.Globalization;
 using System.Net;
+using EnclavePlanner.Desktop.Commands;
 using EnclavePlanner.Desktop.Conflicts;
 using EnclavePlanner.Desktop.Exports;
 using EnclavePlanner.Desktop.Gate;
+using EnclavePlanner.Desktop.Guide;
 using EnclavePlanner.Desktop.Importing;
 using EnclavePlanner.Desktop.Languages;
 using EnclavePlanner.Desktop.Maps;
 using EnclavePlanner.Desktop.Swaps;
+using EnclavePlanner.Desktop.Tables;
 using EnclavePlanner.Desktop.Texts;
 using EnclavePlanner.Desktop.Window;
 using EnclavePlanner.Desktop.Workspace;
@@ -78,6 +81,7 @@ public static class Launch
         services.AddSingleton(workspace);
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton(ImportProfiles.With(Path.Combine(options.UserFolder, "profiles")));
+        services.AddSingleton<RecentPlans>();
         services.AddSingleton<AddressToken>();
         services.AddSingleton<UploadFolders>();
         services.AddSingleton<PreviewFeatures>();
@@ -99,6 +103,13 @@ public static class Launch
         services.AddScoped<ReportExport>();
         services.AddScoped<OpenDialogs>();
         services.AddScoped<WindowBridge>();
+        services.AddScoped<LandTables>();
+        services.AddScoped<TableEditSession>();
+        services.AddScoped<TableBridge>();
+        services.AddScoped<DockView>();
+        services.AddScoped<WindowLook>();
+        services.AddScoped<LayerCommands>();
+        services.AddScoped<WindowCommands>();
         // Who reads the browser's console is the user himself: the reason may stand there.
         services.AddRazorComponents().AddInteractiveServerComponents(circuit => circuit.DetailedErrors = true);
 
@@ -113,6 +124,7 @@ public static class Launch
         app.MapUploads();
         app.MapPreviews();
         app.MapExports();
+        app.MapGuide();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode(
             // The gate sets the whole policy, frames included.
             render => render.ContentSecurityFrameAncestorsPolicy = null);

@@ -1,7 +1,9 @@
 using System.Globalization;
+using System.Text.Json;
 using EnclavePlanner.Planning.Plans;
 using EnclavePlanner.Storage.GeoPackage.Bulk;
 using EnclavePlanner.Storage.Rows;
+using EnclavePlanner.Storage.Tables;
 using EnclavePlanner.Storage.Tiles;
 using Microsoft.Data.Sqlite;
 using NetTopologySuite.Geometries;
@@ -130,7 +132,7 @@ internal sealed class RowTable : IDisposable
             return [];
         if (load is { HasIndices: false })
             EndLoad();
-        selectMany.Value.Parameters[0].Value = $"[\"{string.Join("\",\"", ids)}\"]";
+        selectMany.Value.Parameters[0].Value = IdList(ids);
         using var record = selectMany.Value.ExecuteReader();
         var reader = new ColumnReader(record);
         var found = new List<PlanRow>();
@@ -199,6 +201,49 @@ internal sealed class RowTable : IDisposable
                     record, place: 0, () => new TileParcel(reader.Identity("id"), reader.Text("number"), reader.OptionalText("land_use_code"), reader.Geometry("geom")));
             }
         }
+    }
+
+    /// <summary>What puts the rows that a table shows into their order; as they are, or were after an action.</summary>
+    /// <exception cref="FormatException">Names the row, and what is wrong with it.</exception>
+    internal IEnumerable<TableKey> TableKeys(TableQuery query, long? asOf)
+    {
+        var read = $"id, city, number, {TableSearch.ColumnOf(query.SortBy, Kind)} AS sorted";
+        var found = query.Text.Length == 0
+            ? "TRUE"
+            : $"({string.Join(" OR ", TableSearch.TextColumns(Kind).Select(column => $@"{column} LIKE $anywhere ESCAPE '\'"))} "
+                + @"OR land_use_code LIKE $beginning ESCAPE '\' OR land_use_code IN (SELECT value FROM json_each($codes)))";
+        List<(string, object?)> values = query.Text.Length == 0
+            ? []
+            : [
+                ("$anywhere", TableSearch.Anywhere(query.Text)),
+                ("$beginning", TableSearch.AtBeginning(query.Text)),
+                ("$codes", JsonSerializer.Serialize(query.Codes.AsEnumerable())),
+            ];
+        if (asOf is { } number)
+            values.Add(("$number", number));
+        EndLoad();
+        return Read();
+
+        IEnumerable<TableKey> Read()
+        {
+            using var command = connection.Statement(AsOf(found, read, asOf), [.. values]);
+            using var record = command.ExecuteReader();
+            var reader = new ColumnReader(record);
+            while (record.Read())
+            {
+                yield return Named(
+                    record, place: 0, () => new TableKey(reader.Identity("id"), reader.Text("city"), reader.Text("number"), reader.OptionalText("sorted")));
+            }
+        }
+    }
+
+    /// <summary>The rows of these identities, as they are or were after an action.</summary>
+    internal IEnumerable<PlanRow> Some(IReadOnlyCollection<Guid> ids, long? asOf)
+    {
+        List<(string, object?)> values = [("$ids", IdList(ids))];
+        if (asOf is { } number)
+            values.Add(("$number", number));
+        return Query(AsOf("id IN (SELECT value FROM json_each($ids))", columns, asOf), [.. values]);
     }
 
     /// <summary>Of those, the ones that an action after this number wrote.</summary>
@@ -302,6 +347,14 @@ internal sealed class RowTable : IDisposable
             UNION ALL SELECT {read} FROM {past} WHERE ({outsideCondition ?? condition}) AND fid IN ({CommittedBeneath(Name)})
             """;
     }
+
+    /// <summary>The committed editions that meet a condition now, or met it after the action $number.</summary>
+    private string AsOf(string condition, string read, long? asOf) => asOf is null
+        ? Valid(condition, read: read)
+        : Valid($"{RowColumns.ChangeSet} <= $number AND {condition}", read: read)
+            + $" UNION ALL SELECT {read} FROM {past} WHERE {RowColumns.ChangeSet} <= $number AND superseded_by > $number AND {condition}";
+
+    private static string IdList(IEnumerable<Guid> ids) => $"[\"{string.Join("\",\"", ids)}\"]";
 
     private IEnumerable<PlanRow> Query(string sql, params (string Name, object? Value)[] parameters)
     {

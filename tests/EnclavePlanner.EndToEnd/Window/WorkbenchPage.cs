@@ -39,6 +39,9 @@ internal sealed class WorkbenchPage
 
     internal async Task ReadyAsync() => await At("ready").WaitForAsync();
 
+    /// <summary>Waits until a table of land shows what it is to show.</summary>
+    internal async Task IdleAsync(string table) => await Page.Locator($"#{table}-table[aria-busy=false]").WaitForAsync();
+
     /// <summary>Closes the import dialog, and waits until the window behind it takes the keyboard again.</summary>
     internal async Task CloseImportAsync()
     {

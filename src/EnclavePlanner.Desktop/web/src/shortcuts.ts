@@ -1,5 +1,5 @@
 /** Names of the commands that keys call. */
-export type Command = 'undo' | 'redo' | 'import' | 'export' | 'export-layer' | 'clear';
+export type Command = 'undo' | 'redo' | 'import' | 'export' | 'export-layer' | 'clear' | 'save' | 'find' | 'guide';
 
 const KEYS: Readonly<Record<string, Command>> = {
   'ctrl+z': 'undo',
@@ -9,6 +9,9 @@ const KEYS: Readonly<Record<string, Command>> = {
   'ctrl+e': 'export',
   'ctrl+shift+e': 'export-layer',
   escape: 'clear',
+  'ctrl+s': 'save',
+  'ctrl+f': 'find',
+  f1: 'guide',
 };
 
 /** Calls commands by key. Keys rest while a text field has the focus. */

@@ -28,6 +28,9 @@ public static class Launch
     /// <summary>A closed window may be a reload; the program waits so long before it ends.</summary>
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(10);
 
+    /// <summary>A window whose machine slept so long goes on where it was.</summary>
+    private static readonly TimeSpan Sleep = TimeSpan.FromHours(12);
+
     /// <summary>Runs until the window is closed or the user stops it.</summary>
     /// <returns>0, or 1 when the plan could not be opened or the port is taken; the reason is on stderr.</returns>
     public static async Task<int> RunAsync(LaunchOptions options, CancellationToken cancellation)
@@ -82,6 +85,7 @@ public static class Launch
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton(ImportProfiles.With(Path.Combine(options.UserFolder, "profiles")));
         services.AddSingleton<RecentPlans>();
+        services.AddSingleton<ViewMemory>();
         services.AddSingleton<AddressToken>();
         services.AddSingleton<UploadFolders>();
         services.AddSingleton<PreviewFeatures>();
@@ -108,10 +112,15 @@ public static class Launch
         services.AddScoped<TableBridge>();
         services.AddScoped<DockView>();
         services.AddScoped<WindowLook>();
+        services.AddScoped<ViewKeeper>();
         services.AddScoped<LayerCommands>();
         services.AddScoped<WindowCommands>();
         // Who reads the browser's console is the user himself: the reason may stand there.
-        services.AddRazorComponents().AddInteractiveServerComponents(circuit => circuit.DetailedErrors = true);
+        services.AddRazorComponents().AddInteractiveServerComponents(circuit =>
+        {
+            circuit.DetailedErrors = true;
+            circuit.DisconnectedCircuitRetentionPeriod = Sleep;
+        });
 
         var app = builder.Build();
         app.UseMiddleware<TokenGate>();

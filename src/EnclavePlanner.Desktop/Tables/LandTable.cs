@@ -58,6 +58,16 @@ public sealed class LandTable : IDisposable
     /// <summary>The row from which Shift selects.</summary>
     public int Anchor { get; set; } = -1;
 
+    /// <summary>What it shows, to come back to.</summary>
+    public RememberedTable Remembered => new(Query.Text, Query.SortBy, Query.IsDescending);
+
+    /// <summary>Shows what it showed before.</summary>
+    public Task GoBackAsync(RememberedTable was)
+    {
+        ArgumentNullException.ThrowIfNull(was);
+        return was == Remembered ? Task.CompletedTask : ReadAsync(Query with { Text = was.Text, SortBy = was.SortBy, IsDescending = was.IsDescending });
+    }
+
     /// <summary>Where a row is; -1 where the table does not show it.</summary>
     public int PlaceOf(Guid id)
     {

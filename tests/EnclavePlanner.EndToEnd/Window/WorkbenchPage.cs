@@ -23,9 +23,12 @@ internal sealed class WorkbenchPage
 
     internal IPage Page { get; }
 
-    internal static async Task<WorkbenchPage> OpenAsync(Uri address, params string[] cities)
+    internal static async Task<WorkbenchPage> OpenAsync(Uri address, params string[] cities) =>
+        await OpenAsync(await Browser.NewPageAsync(), address, cities);
+
+    internal static async Task<WorkbenchPage> OpenAsync(IPage page, Uri address, params string[] cities)
     {
-        var window = new WorkbenchPage(await Browser.NewPageAsync());
+        var window = new WorkbenchPage(page);
         await window.Page.GotoAsync(address.ToString());
         foreach (var city in cities)
             await window.Loaded(city);

@@ -27,6 +27,14 @@ export function openGuide(): void {
   window.open(`guide/guide.md${chinese ? '#中文' : ''}`, 'enclave-guide');
 }
 
+/** Who this window is: it stays the same when it is loaded anew, and ends with it. */
+export function windowIdentity(): string {
+  const key = 'enclave-window';
+  const known = sessionStorage.getItem(key) ?? crypto.randomUUID();
+  sessionStorage.setItem(key, known);
+  return known;
+}
+
 /** Shows another program's window in this one's place. */
 export function goTo(address: string): void {
   location.assign(address);

@@ -9,7 +9,7 @@ import { listenToKeys } from './shortcuts.js';
 import type { ClassColours } from './styles.js';
 import { receiveDrops, sendFiles } from './uploads.js';
 
-export { forgetLayout, goTo, listenToWindow, openGuide, setTheme } from './look.js';
+export { forgetLayout, goTo, listenToWindow, openGuide, setTheme, windowIdentity } from './look.js';
 export { focusOn, listenToTables, scrollToRow, writeClipboard } from './tables.js';
 
 /** The window's server side. */

@@ -1,7 +1,6 @@
 using EnclavePlanner.Desktop.Languages;
 using EnclavePlanner.Desktop.Texts;
 using EnclavePlanner.Geodesy.Faults;
-using EnclavePlanner.Planning.Plans;
 
 namespace EnclavePlanner.Desktop.Tables;
 

@@ -43,6 +43,8 @@ public static class Launch
             await using var workspace = await PlanOpening.OpenAsync(options, settings, TimeProvider.System, cancellation);
             await using var app = Build(options, settings, workspace);
             await app.StartAsync(cancellation);
+            // Opened is opened, whether its window is looked at or not.
+            app.Services.GetRequiredService<RecentPlans>();
             var token = app.Services.GetRequiredService<AddressToken>();
             var listening = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
             var address = new Uri($"{listening}/{token.Value}/");

@@ -66,7 +66,7 @@ public sealed class HostileNameTests
         {
             Name = "<img src=x onerror=window.hacked=1>.geojson",
             MimeType = "application/geo+json",
-            Buffer = System.Text.Encoding.UTF8.GetBytes($$"""{"type":"FeatureCollection","features":[{"type":"Feature","properties":{"<b onclick=x>":"<img src=x onerror=window.hacked=1>"},"geometry":{"type":"Point","coordinates":[115,36]}}]}"""),
+            Buffer = System.Text.Encoding.UTF8.GetBytes("""{"type":"FeatureCollection","features":[{"type":"Feature","properties":{"<b onclick=x>":"<img src=x onerror=window.hacked=1>"},"geometry":{"type":"Point","coordinates":[115,36]}}]}"""),
         });
         await window.At("import-preview").WaitForAsync();
         await MustBeTextAsync(window);
@@ -94,7 +94,7 @@ public sealed class HostileNameTests
             Id = Guid.CreateVersion7(), CityCode = Host, Number = Evil, Name = Evil + "2", Owner = Evil, LandUseCode = "1001", Geometry = Square(500_000, 100),
             Attributes = SourceAttributes.From([new(Evil, Evil)]),
         };
-        var enclave = new Enclave { Id = Guid.CreateVersion7(), CityCode = Host, OriginCityCode = Origin, Name = Evil, Geometry = Square(500_000, 500) };
+        var enclave = new Planning.Enclaves.Enclave { Id = Guid.CreateVersion7(), CityCode = Host, OriginCityCode = Origin, Name = Evil, Geometry = Square(500_000, 500) };
         var scheme = new Scheme { Id = Guid.CreateVersion7(), EnclaveId = enclave.Id, Name = Evil };
         PlanRow[] rows =
         [

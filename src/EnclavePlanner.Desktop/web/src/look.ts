@@ -67,7 +67,11 @@ function listenToEdges(server: LookServer): () => void {
     const box = part(name)?.getBoundingClientRect();
     return (name === 'dock' ? box?.height : box?.width) ?? 0;
   };
-  const set = (name: string, size: number) => app()?.style.setProperty(`--${name}`, `${Math.max(SMALLEST, Math.round(size))}px`);
+  const say = (name: string) => document.querySelector(`[data-edge=${name}]`)?.setAttribute('aria-valuenow', String(Math.round(sizeOf(name))));
+  const set = (name: string, size: number) => {
+    app()?.style.setProperty(`--${name}`, `${Math.max(SMALLEST, Math.round(size))}px`);
+    say(name);
+  };
   const tell = () => void server.invokeMethodAsync('KeepLayout', Object.fromEntries(Object.keys(EDGES).map((name) => [name, sizeOf(name)])));
   const nameOf = (target: EventTarget | null) => (target as HTMLElement | null)?.closest<HTMLElement>('[data-edge]')?.dataset.edge;
   const grab = (event: PointerEvent) => {
@@ -95,6 +99,7 @@ function listenToEdges(server: LookServer): () => void {
     set(name, sizeOf(name) + edge.sign * forth * STEP);
     tell();
   };
+  for (const name of Object.keys(EDGES)) say(name);
   document.addEventListener('pointerdown', grab);
   document.addEventListener('pointermove', move);
   document.addEventListener('pointerup', drop);

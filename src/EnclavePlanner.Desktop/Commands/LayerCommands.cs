@@ -15,7 +15,7 @@ public sealed class LayerCommands(WorkspaceView view, WindowBridge maps)
     {
         if (Chosen is not { } chosen)
             return Task.CompletedTask;
-        var extent = new Envelope();
+        var extent = (chosen.Layer == PlanLayer.Parcels ? view.State.Parcels.ExtentIn(chosen.City) : null) ?? new Envelope();
         foreach (var feature in view.State.Contents.Features.Where(feature => feature.CityCode == chosen.City && PlanLayers.LayerOf(feature) == chosen.Layer))
             extent.ExpandToInclude(feature.Geometry.EnvelopeInternal);
         return extent.IsNull ? Task.CompletedTask : maps.ZoomToAsync(new Dictionary<string, Envelope> { [chosen.City] = extent });

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using EnclavePlanner.Desktop.Conflicts;
+using EnclavePlanner.Desktop.Drafting;
 using EnclavePlanner.Desktop.Exports;
 using EnclavePlanner.Desktop.Swaps;
 using EnclavePlanner.Desktop.Tables;
@@ -27,6 +28,9 @@ public sealed class WindowCommands
         TableEditSession editing,
         LandTables tables,
         DockView dock,
+        DraftSession draft,
+        DraftCommands draftCommands,
+        DraftBridge drafting,
         SwapCommands swaps,
         LayerCommands layers,
         ExportSession layerExport,
@@ -50,13 +54,20 @@ public sealed class WindowCommands
             new("copy-rows", "Ctrl+C", () => IsIdle() && editing.SelectedIn(dock.TableLayer).Count > 0, () => tableBridge.CopyAsync(dock.TableLayer)),
             new("edit-rows", "F2", () => CanEdit() && editing.SelectedIn(dock.TableLayer).Count > 0, Now(() => editing.Open(dock.TableLayer))),
             new("select-all", "Ctrl+A", () => tables.Of(dock.TableLayer).Order.Length > 0, Now(() => view.Select(tables.Of(dock.TableLayer).Order, false, SelectionSource.Command))),
-            new("clear", "Esc", () => !view.Selection.IsEmpty, Now(() => view.Select([], false, SelectionSource.Command))),
+            new("clear", "Esc", Always, Now(() => Clear(drafting, view))),
             new("find", "Ctrl+F", Always, () => FindAsync(dock, tableBridge)),
             new("fit", null, Always, maps.FitAllAsync),
             new("zoom-selection", "Enter", () => !view.Selection.IsEmpty, tableBridge.ZoomToSelectionAsync),
             .. DockView.Names.Select(name => new WindowCommand("tab-" + name, null, Always, Now(() => dock.Open(name)), () => dock.Tab == name)),
             .. WindowLook.Themes.Select(theme => new WindowCommand("theme-" + theme, null, Always, () => look.ChooseAsync(theme), () => look.Theme == theme)),
             new("layout-first", null, Always, look.ForgetLayoutAsync),
+            .. Tools.Select(tool => Drawing(tool.Tool.ToString(), tool.Key, () => draft.CanDraft, () => draft.Tool == tool.Tool)),
+            Drawing("merge", "M", () => draftCommands.CanLand(2)),
+            Drawing("explode", "X", () => draftCommands.CanLand(1)),
+            Drawing("offset", "B", () => draftCommands.Can(1)),
+            Drawing("delete", "Delete", () => draftCommands.Can(1)),
+            Drawing("share", "T", () => draft.CanDraft, () => draft.SharesEdges),
+            Drawing("trace", "F", () => draft.CanDraft, () => draft.Traces),
             new("give-origin", null, () => swaps.CanPut(SwapSide.Origin), () => swaps.PutAsync(SwapSide.Origin)),
             new("give-host", null, () => swaps.CanPut(SwapSide.Host), () => swaps.PutAsync(SwapSide.Host)),
             new("take-out", null, () => swaps.CanTake, swaps.TakeAsync),
@@ -68,6 +79,12 @@ public sealed class WindowCommands
         ];
         commands = all.ToFrozenDictionary(command => command.Name);
         maps.Called += CallAsync;
+
+        WindowCommand Drawing(string tool, string key, Func<bool> isEnabled, Func<bool>? isChecked = null)
+        {
+            var name = tool.ToLowerInvariant();
+            return new WindowCommand("draft-" + name, key, isEnabled, () => drafting.CommandAsync(name), isChecked) { TextKey = "tool." + name };
+        }
     }
 
     /// <summary>The command of this name.</summary>
@@ -77,6 +94,20 @@ public sealed class WindowCommands
     /// <summary>Does what a command says, where that can be done now.</summary>
     public Task CallAsync(string name) =>
         commands.TryGetValue(name, out var command) && !conflicts.IsOpen && !dialogs.Any && command.IsEnabled() ? command.RunAsync() : Task.CompletedTask;
+
+    /// <summary>The drafting tools and their keys.</summary>
+    public static IReadOnlyList<(DraftTool Tool, string Key)> Tools { get; } =
+    [
+        (DraftTool.Select, "S"), (DraftTool.Draw, "D"), (DraftTool.Vertices, "V"), (DraftTool.Reshape, "R"), (DraftTool.Split, "L"),
+        (DraftTool.Equal, "N"), (DraftTool.Areas, "A"), (DraftTool.Round, "C"), (DraftTool.Move, "G"), (DraftTool.Copy, "K"),
+    ];
+
+    /// <summary>Esc puts the tool in hand down; without one, nothing is selected any more.</summary>
+    private static void Clear(DraftBridge drafting, WorkspaceView view)
+    {
+        if (!drafting.PutDown())
+            view.Select([], false, SelectionSource.Command);
+    }
 
     private static async Task FindAsync(DockView dock, TableBridge tables)
     {

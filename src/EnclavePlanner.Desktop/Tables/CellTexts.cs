@@ -2,6 +2,7 @@ using System.Globalization;
 using EnclavePlanner.Desktop.Languages;
 using EnclavePlanner.Desktop.Texts;
 using EnclavePlanner.Desktop.Workspace;
+using EnclavePlanner.Geodesy;
 using EnclavePlanner.Planning.Enclaves;
 using EnclavePlanner.Planning.Land;
 using EnclavePlanner.Planning.LandUse;
@@ -45,6 +46,19 @@ public sealed class CellTexts(WorkspaceView view, UiLanguage text)
         };
     }
 
+    /// <summary>A sum under a column; nothing under text.</summary>
+    public string Sum(SquareMetres area, TableColumn column)
+    {
+        ArgumentNullException.ThrowIfNull(column);
+        return column.Key switch
+        {
+            "area" => Figures.SquareMetres(area, text.Culture),
+            "hectares" => Figures.Hectares(area, text.Culture),
+            "mu" => Figures.Mu(area, text.Culture),
+            _ => "",
+        };
+    }
+
     /// <summary>A cell as a spreadsheet takes it: what the plan has, figures with a point and without separators.</summary>
     public string Value(TableRow row, TableColumn column)
     {
@@ -54,7 +68,6 @@ public sealed class CellTexts(WorkspaceView view, UiLanguage text)
         return column.Key switch
         {
             TableColumn.City => view.State.Contents.City(feature.CityCode).Name,
-            "scheme" => feature is Plot plot ? (view.State.Contents.Find(plot.SchemeId) as Scheme)?.Name ?? "" : "",
             TableColumn.Number => feature.Number,
             "name" => feature.Name ?? "",
             TableColumn.Code => CodeOf(feature) ?? "",

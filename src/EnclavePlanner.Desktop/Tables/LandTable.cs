@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using EnclavePlanner.Desktop.Drafting;
 using EnclavePlanner.Desktop.Languages;
 using EnclavePlanner.Desktop.Workspace;
 using EnclavePlanner.Geodesy.Areas;
@@ -11,8 +12,8 @@ using Microsoft.AspNetCore.Components.Web.Virtualization;
 namespace EnclavePlanner.Desktop.Tables;
 
 /// <summary>
-/// The table of one layer in one window: its order comes from the store, its rows page by page as they come into view.
-/// Used on the window's thread.
+/// The table of one layer in one window. The order of parcels, of which there may be very many, comes from the store, and their rows
+/// page by page as they come into view; the plots of the scheme that is drafted are at hand. Used on the window's thread.
 /// </summary>
 public sealed class LandTable : IDisposable
 {
@@ -25,17 +26,21 @@ public sealed class LandTable : IDisposable
     private readonly WorkspaceView view;
     private readonly UiLanguage text;
     private readonly Activity activity;
+    private readonly DraftSession? drafting;
     private readonly Dictionary<int, TableRow[]> pages = [];
     private Dictionary<Guid, int>? places;
     private CancellationTokenSource? reading;
     private string? version;
     private int generation;
 
-    /// <summary>The table of a layer, not read yet.</summary>
-    public LandTable(PlanLayer layer, WorkspaceView view, UiLanguage text, Activity activity)
-    {
-        (Query, this.view, this.text, this.activity) = (new TableQuery(layer), view, text, activity);
-    }
+    /// <summary>The table of parcels, not read yet.</summary>
+    public LandTable(WorkspaceView view, UiLanguage text, Activity activity) =>
+        (Query, this.view, this.text, this.activity) = (new TableQuery(PlanLayer.Parcels), view, text, activity);
+
+    /// <summary>The table of the plots of the scheme that is drafted.</summary>
+    public LandTable(DraftSession drafting, WorkspaceView view, UiLanguage text, Activity activity)
+        : this(view, text, activity) =>
+        (Query, this.drafting) = (new TableQuery(PlanLayer.Plots), drafting);
 
     /// <summary>Raised when there are other rows, or they have another order.</summary>
     public event Action? Changed;
@@ -96,6 +101,13 @@ public sealed class LandTable : IDisposable
     public ValueTask<ItemsProviderResult<TableRow>> RowsAsync(ItemsProviderRequest request)
     {
         var end = Math.Min(request.StartIndex + request.Count, Order.Length);
+        if (drafting is not null)
+        {
+            var held = Enumerable.Range(request.StartIndex, Math.Max(0, end - request.StartIndex))
+                .Select(index => view.State.Contents.Find(Order[index]) is PlanFeature feature ? new TableRow(index, feature, view.State.Areas[feature]) : null);
+            return ValueTask.FromResult(new ItemsProviderResult<TableRow>(held.OfType<TableRow>(), Order.Length));
+        }
+
         var rows = new List<TableRow>(request.Count);
         for (var index = request.StartIndex; index < end && pages.TryGetValue(index / PageRows, out var page); index++)
             rows.Add(page[index % PageRows]);
@@ -121,6 +133,12 @@ public sealed class LandTable : IDisposable
 
     private async Task ReadAsync(TableQuery wanted)
     {
+        if (drafting is not null)
+        {
+            Arrange(drafting, wanted);
+            return;
+        }
+
         reading?.Cancel();
         using var mine = new CancellationTokenSource();
         reading = mine;
@@ -134,10 +152,8 @@ public sealed class LandTable : IDisposable
             var total = query.Text.Length == 0 ? order.Length : (await view.Workspace.ReadOrderAsync(new TableQuery(query.Layer), asOf, mine.Token)).Length;
             if (reading != mine)
                 return;
-            (Order, Total, version, places) = (order, total, read, null);
-            generation++;
+            Show(order, total, read);
             pages.Clear();
-            (Row, Anchor) = (view.Selection.IsEmpty ? -1 : PlaceOf(view.Selection[^1]), -1);
         }
         catch (OperationCanceledException)
         {
@@ -156,6 +172,21 @@ public sealed class LandTable : IDisposable
                 Changed?.Invoke();
             }
         }
+    }
+
+    private void Arrange(DraftSession session, TableQuery wanted)
+    {
+        Query = wanted with { Culture = text.Culture, Codes = CodesNamed(wanted.Text) };
+        var plots = session.Plots;
+        Show(TableOrder.Of(plots, Query, plot => view.State.Areas[plot].Value), plots.Length, Version());
+        Changed?.Invoke();
+    }
+
+    private void Show(ImmutableArray<Guid> order, int total, string read)
+    {
+        (Order, Total, version, places) = (order, total, read, null);
+        generation++;
+        (Row, Anchor) = (view.Selection.IsEmpty ? -1 : PlaceOf(view.Selection[^1]), -1);
     }
 
     private async Task<ItemsProviderResult<TableRow>> ReadRowsAsync(int start, int end, CancellationToken cancellation)
@@ -196,7 +227,8 @@ public sealed class LandTable : IDisposable
 
     private string Version() => string.Join(' ', view.State.Contents.Cities.Select(city =>
         city.Code + view.Workspace.LayerVersion(city.Code, Query.Layer, view.AsOf?.Number)))
-        + view.State.Contents.Plan.OfficialArea;
+        + view.State.Contents.Plan.OfficialArea
+        + drafting?.Scheme?.Id;
 
     private ImmutableArray<string> CodesNamed(string filter) => filter.Length == 0
         ? []

@@ -1,3 +1,4 @@
+using EnclavePlanner.Desktop.Drafting;
 using EnclavePlanner.Desktop.Languages;
 using EnclavePlanner.Desktop.Workspace;
 using EnclavePlanner.Planning.Plans;
@@ -5,7 +6,7 @@ using EnclavePlanner.Planning.Plans;
 namespace EnclavePlanner.Desktop.Tables;
 
 /// <summary>The tables of land of one window, and which columns they show. Columns are remembered from one start to the next.</summary>
-public sealed class LandTables(WorkspaceView view, UiLanguage text, Activity activity, UserSettings settings) : IDisposable
+public sealed class LandTables(WorkspaceView view, UiLanguage text, Activity activity, UserSettings settings, DraftSession drafting) : IDisposable
 {
     /// <summary>Raised after other columns were chosen.</summary>
     public event Action? ColumnsChanged;
@@ -14,10 +15,10 @@ public sealed class LandTables(WorkspaceView view, UiLanguage text, Activity act
     public int Column { get; set; }
 
     /// <summary>Existing land.</summary>
-    public LandTable Parcels { get; } = new(PlanLayer.Parcels, view, text, activity);
+    public LandTable Parcels { get; } = new(view, text, activity);
 
-    /// <summary>Planned blocks.</summary>
-    public LandTable Plots { get; } = new(PlanLayer.Plots, view, text, activity);
+    /// <summary>Planned blocks of the scheme that is drafted.</summary>
+    public LandTable Plots { get; } = new(drafting, view, text, activity);
 
     /// <summary>The table of a layer.</summary>
     public LandTable Of(PlanLayer layer) => layer == PlanLayer.Plots ? Plots : Parcels;

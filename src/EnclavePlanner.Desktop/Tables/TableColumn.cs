@@ -24,7 +24,7 @@ public sealed record TableColumn(
 
     /// <summary>The columns of a layer's table, in their order.</summary>
     public static IReadOnlyList<TableColumn> Of(PlanLayer layer) => layer == PlanLayer.Plots
-        ? [.. Head, Scheme, .. Named, .. Figures]
+        ? [.. Head, .. Named, .. Figures]
         : [.. Head, .. Named, Owner, .. Figures, Side];
 
     private static TableColumn[] Head { get; } = [new(City, true, null, TableField.City)];
@@ -36,8 +36,6 @@ public sealed record TableColumn(
         new(Code, true, null, TableField.LandUse, IsEditable: true),
         new("class", true, null, TableField.LandUse),
     ];
-
-    private static TableColumn Scheme { get; } = new("scheme", true, null, null);
 
     private static TableColumn Owner { get; } = new("owner", true, null, TableField.Owner, IsEditable: true);
 

@@ -12,7 +12,7 @@ public sealed class DockView
     public event Action? Changed;
 
     /// <summary>The pages in their order.</summary>
-    public static IReadOnlyList<string> Names { get; } = [Parcels, Plots, "balance", "swap", "history"];
+    public static IReadOnlyList<string> Names { get; } = [Parcels, Plots, "balance", "findings", "swap", "history"];
 
     /// <summary>The page that is open.</summary>
     public string Tab { get; private set; } = Parcels;

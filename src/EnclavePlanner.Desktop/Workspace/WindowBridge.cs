@@ -1,3 +1,4 @@
+using EnclavePlanner.Desktop.Drafting;
 using EnclavePlanner.Desktop.Exports;
 using EnclavePlanner.Desktop.Importing;
 using EnclavePlanner.Desktop.Languages;
@@ -34,7 +35,8 @@ public sealed class WindowBridge : IAsyncDisposable
     private readonly PlanCopy copy;
     private readonly ExportSession layers;
     private readonly ReportExport report;
-    private readonly Dictionary<(string City, PlanLayer Layer), string> loaded = [];
+    private readonly DraftBridge drafting;
+    private readonly LoadedLayers loaded = new();
     private readonly HashSet<string> fitted = [];
     private readonly HashSet<string> panes = [];
     private Guid? shownChange;
@@ -53,7 +55,8 @@ public sealed class WindowBridge : IAsyncDisposable
         WorkbookExport export,
         PlanCopy copy,
         ExportSession layers,
-        ReportExport report)
+        ReportExport report,
+        DraftBridge drafting)
     {
         this.browser = browser;
         this.view = view;
@@ -64,6 +67,7 @@ public sealed class WindowBridge : IAsyncDisposable
         this.copy = copy;
         this.layers = layers;
         this.report = report;
+        this.drafting = drafting;
     }
 
     /// <summary>Builds the maps once the window's elements are there, and loads them.</summary>
@@ -76,17 +80,19 @@ public sealed class WindowBridge : IAsyncDisposable
         var maps = contents.Cities.Select(city => new
         {
             city = city.Code,
-            crs = new { epsg = city.Epsg, proj4 = city.Crs.Proj4, pointScale = PointScaleOf(contents, city) },
+            crs = new { epsg = city.Epsg, proj4 = city.Crs.Proj4, pointScale = PointScaleOf(view.State, city) },
         });
         var colours = LandUseGuide.Classes.ToDictionary(landUse => landUse.Code, landUse => landUse.Colour);
         workbench = await module.InvokeAsync<IJSObjectReference>("createWorkbench", self, new { panes = maps, colours, tileGrid = TileGrid });
         view.Changed += Follow;
         view.Selected += Reveal;
+        view.Refused += activity.Tell;
         text.Changed += TellLanguage;
         export.Ready += Download;
         copy.Ready += Download;
         layers.Ready += Download;
         report.Ready += Download;
+        await drafting.StartAsync(workbench);
         await ShowAsync();
     }
 
@@ -192,6 +198,7 @@ public sealed class WindowBridge : IAsyncDisposable
     {
         view.Changed -= Follow;
         view.Selected -= Reveal;
+        view.Refused -= activity.Tell;
         text.Changed -= TellLanguage;
         export.Ready -= Download;
         copy.Ready -= Download;
@@ -227,24 +234,17 @@ public sealed class WindowBridge : IAsyncDisposable
     /// <summary>Where a city's parcels are had, and where they lie; no extent where there are none.</summary>
     private object ParcelsOf(City city)
     {
-        var extent = new Envelope();
-        foreach (var parcel in view.State.Contents.Parcels.Where(parcel => parcel.CityCode == city.Code))
-            extent.ExpandToInclude(parcel.Geometry.EnvelopeInternal);
+        var extent = view.State.Parcels.ExtentIn(city.Code);
         return new
         {
             tiles = TileEndpoint.AddressOf(view.Workspace, city.Code, view.AsOf?.Number),
             features = FeatureEndpoint.AddressOf(view.Workspace, city.Code, PlanLayer.Parcels, view.AsOf?.Number),
-            extent = extent.IsNull ? null : new[] { extent.MinX, extent.MinY, extent.MaxX, extent.MaxY },
+            extent = extent is null ? null : new[] { extent.MinX, extent.MinY, extent.MaxX, extent.MaxY },
         };
     }
 
-    private static double PointScaleOf(PlanContents contents, City city)
-    {
-        var extent = new Envelope();
-        foreach (var feature in contents.Features.Where(feature => feature.CityCode == city.Code))
-            extent.ExpandToInclude(feature.Geometry.EnvelopeInternal);
-        return extent.IsNull ? 1 : city.Crs.PointScale(extent.Centre);
-    }
+    private static double PointScaleOf(WorkspaceState state, City city) =>
+        state.ExtentOf(city.Code) is { } extent ? city.Crs.PointScale(extent.Centre) : 1;
 
     /// <summary>Brings the maps to what the view shows: changed layers are fetched, the rest is told by identity.</summary>
     private async Task ShowAsync()
@@ -258,19 +258,10 @@ public sealed class WindowBridge : IAsyncDisposable
             {
                 var stale = Enum.GetValues<PlanLayer>()
                     .Select(layer => (Layer: layer, Address: FeatureEndpoint.AddressOf(view.Workspace, city.Code, layer, view.AsOf?.Number)))
-                    .Where(entry => loaded.GetValueOrDefault((city.Code, entry.Layer)) != entry.Address)
+                    .Where(entry => !loaded.Has(city.Code, entry.Layer, entry.Address))
                     .ToList();
                 if (stale.Count > 0)
-                {
-                    await CallAsync(
-                        "load",
-                        city.Code,
-                        stale.Where(entry => entry.Layer != PlanLayer.Parcels).ToDictionary(entry => PlanLayers.NameOf(entry.Layer), entry => entry.Address),
-                        stale.Any(entry => entry.Layer == PlanLayer.Parcels) ? ParcelsOf(city) : null);
-                }
-
-                foreach (var (layer, address) in stale)
-                    loaded[(city.Code, layer)] = address;
+                    await BringUpAsync(city, stale);
                 foreach (var layer in Enum.GetValues<PlanLayer>())
                     await CallAsync("setVisible", city.Code, PlanLayers.NameOf(layer), view.IsVisible(city.Code, layer));
                 var given = view.Proposal is { } proposal ? proposal.OriginGives.Concat(proposal.HostGives) : [];
@@ -279,9 +270,9 @@ public sealed class WindowBridge : IAsyncDisposable
             }
 
             await ShowChangeAsync();
-            var firstShown = contents.Cities.Where(city => panes.Contains(city.Code)).Where(city => contents.Features.Any(feature => feature.CityCode == city.Code) && fitted.Add(city.Code)).ToList();
+            var firstShown = contents.Cities.Where(city => panes.Contains(city.Code)).Where(city => view.State.HasLand(city.Code) && fitted.Add(city.Code)).ToList();
             foreach (var city in firstShown)
-                await CallAsync("setPointScale", city.Code, PointScaleOf(contents, city));
+                await CallAsync("setPointScale", city.Code, PointScaleOf(view.State, city));
             if (firstShown.Count > 0)
                 await CallAsync("fitAll");
         }
@@ -291,6 +282,25 @@ public sealed class WindowBridge : IAsyncDisposable
         }
 
         bool IsIn(City city, Guid id) => view.State.Contents.Find(id) is PlanFeature feature && feature.CityCode == city.Code;
+    }
+
+    /// <summary>Brings layers of a map up to the view: by what a few actions changed, or whole.</summary>
+    private async Task BringUpAsync(City city, List<(PlanLayer Layer, string Address)> stale)
+    {
+        long? number = view.AsOf is null ? view.State.Number : null;
+        var lacking = stale.ToDictionary(entry => entry.Layer, entry => loaded.Lacking(city.Code, entry.Layer, view.State.History, number));
+        await CallAsync(
+            "load",
+            city.Code,
+            stale.Where(entry => entry.Layer != PlanLayer.Parcels && lacking[entry.Layer] is null).ToDictionary(entry => PlanLayers.NameOf(entry.Layer), entry => entry.Address),
+            lacking.Where(entry => entry.Value is not null).ToDictionary(entry => PlanLayers.NameOf(entry.Key), entry => entry.Value!.Select(action =>
+            {
+                var (before, after) = ChangeEndpoint.AddressesOf(action, city.Code, entry.Key);
+                return new { before, after };
+            })),
+            lacking.ContainsKey(PlanLayer.Parcels) ? ParcelsOf(city) : null);
+        foreach (var (layer, address) in stale)
+            loaded.Note(city.Code, layer, address, number);
     }
 
     /// <summary>Draws what the chosen action of the history changed, once.</summary>

@@ -1,10 +1,7 @@
 using System.Globalization;
-using System.Text.Json;
 using EnclavePlanner.Planning.Plans;
 using EnclavePlanner.Storage.GeoPackage.Bulk;
 using EnclavePlanner.Storage.Rows;
-using EnclavePlanner.Storage.Tables;
-using EnclavePlanner.Storage.Tiles;
 using Microsoft.Data.Sqlite;
 using NetTopologySuite.Geometries;
 
@@ -14,7 +11,7 @@ namespace EnclavePlanner.Storage.GeoPackage;
 /// The rows of one kind, and of one city where they lie on land: their present editions, and the past ones beside them.
 /// Statements are prepared at first use and live as long as the transaction that the table was opened in.
 /// </summary>
-internal sealed class RowTable : IDisposable
+internal sealed partial class RowTable : IDisposable
 {
     private readonly SqliteConnection connection;
     private readonly string columns;
@@ -171,71 +168,6 @@ internal sealed class RowTable : IDisposable
     /// <summary>The present rows whose envelopes meet a window.</summary>
     internal IEnumerable<PlanRow> Within(Envelope window) => Query(
         Valid(InTree, MeetsByBlob), Corners(window));
-
-    /// <summary>What tiles need of parcels: those whose envelopes meet a window, or all; as they are, or were after an action.</summary>
-    /// <exception cref="FormatException">Names the row, and what is wrong with it.</exception>
-    internal IEnumerable<TileParcel> TileParcels(Envelope? window, long? asOf)
-    {
-        const string read = "id, number, land_use_code, geom";
-        var (inside, insideByBlob) = window is null ? ("TRUE", "TRUE") : (InTree, MeetsByBlob);
-        var sql = asOf is null
-            ? Valid(inside, insideByBlob, read)
-            : Valid($"{RowColumns.ChangeSet} <= $number AND {inside}", $"{RowColumns.ChangeSet} <= $number AND {insideByBlob}", read)
-                + $" UNION ALL SELECT {read} FROM {past} WHERE {RowColumns.ChangeSet} <= $number AND superseded_by > $number AND {insideByBlob}";
-        List<(string, object?)> values = [];
-        if (window is not null)
-            values.AddRange(Corners(window));
-        if (asOf is { } number)
-            values.Add(("$number", number));
-        EndLoad();
-        return Read();
-
-        IEnumerable<TileParcel> Read()
-        {
-            using var command = connection.Statement(sql, [.. values]);
-            using var record = command.ExecuteReader();
-            var reader = new ColumnReader(record);
-            while (record.Read())
-            {
-                yield return Named(
-                    record, place: 0, () => new TileParcel(reader.Identity("id"), reader.Text("number"), reader.OptionalText("land_use_code"), reader.Geometry("geom")));
-            }
-        }
-    }
-
-    /// <summary>What puts the rows that a table shows into their order; as they are, or were after an action.</summary>
-    /// <exception cref="FormatException">Names the row, and what is wrong with it.</exception>
-    internal IEnumerable<TableKey> TableKeys(TableQuery query, long? asOf)
-    {
-        var read = $"id, city, number, {TableSearch.ColumnOf(query.SortBy, Kind)} AS sorted";
-        var found = query.Text.Length == 0
-            ? "TRUE"
-            : $"({string.Join(" OR ", TableSearch.TextColumns(Kind).Select(column => $@"{column} LIKE $anywhere ESCAPE '\'"))} "
-                + @"OR land_use_code LIKE $beginning ESCAPE '\' OR land_use_code IN (SELECT value FROM json_each($codes)))";
-        List<(string, object?)> values = query.Text.Length == 0
-            ? []
-            : [
-                ("$anywhere", TableSearch.Anywhere(query.Text)),
-                ("$beginning", TableSearch.AtBeginning(query.Text)),
-                ("$codes", JsonSerializer.Serialize(query.Codes.AsEnumerable())),
-            ];
-        if (asOf is { } number)
-            values.Add(("$number", number));
-        EndLoad();
-        return Read();
-
-        IEnumerable<TableKey> Read()
-        {
-            using var command = connection.Statement(AsOf(found, read, asOf), [.. values]);
-            using var record = command.ExecuteReader();
-            var reader = new ColumnReader(record);
-            while (record.Read())
-            {
-                yield return Named(
-                    record, place: 0, () => new TableKey(reader.Identity("id"), reader.Text("city"), reader.Text("number"), reader.OptionalText("sorted")));
-            }
-        }
-    }
 
     /// <summary>The rows of these identities, as they are or were after an action.</summary>
     internal IEnumerable<PlanRow> Some(IReadOnlyCollection<Guid> ids, long? asOf)

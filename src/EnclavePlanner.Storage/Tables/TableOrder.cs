@@ -10,8 +10,22 @@ namespace EnclavePlanner.Storage.Tables;
 /// Puts the features of a table in order. The store finds them; the order is made here, so that both stores have the same:
 /// none of them counts numbers as people do or knows official areas.
 /// </summary>
-internal static class TableOrder
+public static class TableOrder
 {
+    /// <summary>Puts features that are at hand into a table's order, and leaves out what its filter does not find.</summary>
+    /// <param name="features">Features of the table's layer.</param>
+    /// <param name="query">Which, and in which order.</param>
+    /// <param name="area">The official area of a feature, m².</param>
+    public static ImmutableArray<Guid> Of(IEnumerable<PlanFeature> features, TableQuery query, Func<PlanFeature, double> area)
+    {
+        ArgumentNullException.ThrowIfNull(features);
+        ArgumentNullException.ThrowIfNull(query);
+        ArgumentNullException.ThrowIfNull(area);
+        var found = features.Where(feature => TableSearch.Finds(query, feature)).ToDictionary(feature => feature.Id);
+        var keys = found.Values.Select(feature => new TableKey(feature.Id, feature.CityCode, feature.Number, TableSearch.FieldOf(query.SortBy, feature))).ToList();
+        return Arrange(keys, query, query.SortBy == TableField.Area ? found.ToDictionary(pair => pair.Key, pair => area(pair.Value)) : null);
+    }
+
     internal static ImmutableArray<Guid> Of(IPlanSession session, TableQuery query, long? asOf, CancellationToken cancellation)
     {
         var kind = RowKinds.Of(query.Layer);
@@ -23,6 +37,12 @@ internal static class TableOrder
         }
 
         var areas = query.SortBy == TableField.Area ? Areas(session, kind, keys, asOf, cancellation) : null;
+        cancellation.ThrowIfCancellationRequested();
+        return Arrange(keys, query, areas);
+    }
+
+    private static ImmutableArray<Guid> Arrange(List<TableKey> keys, TableQuery query, Dictionary<Guid, double>? areas)
+    {
         Comparison<TableKey> byField = query.SortBy switch
         {
             TableField.Area => (left, right) => areas![left.Id].CompareTo(areas[right.Id]),
@@ -42,7 +62,6 @@ internal static class TableOrder
                 order = NumberOrder.Instance.Compare(left.Number, right.Number);
             return order == 0 ? left.Id.CompareTo(right.Id) : order;
         });
-        cancellation.ThrowIfCancellationRequested();
         return [.. keys.Select(key => key.Id)];
     }
 

@@ -1,4 +1,3 @@
-using EnclavePlanner.Desktop.Conflicts;
 using EnclavePlanner.Desktop.Drafting;
 using EnclavePlanner.Desktop.Exports;
 using EnclavePlanner.Desktop.Importing;
@@ -24,19 +23,18 @@ public sealed class WindowBridge : IAsyncDisposable
     /// <summary>Id of the hidden file input for a file of shift parameters.</summary>
     public const string ShiftInputId = "import-shift-file";
 
-    private const string DraftPrefix = "draft-";
+    /// <summary>So many of a selection are outlined on a map; to fetch a whole city exactly is not worth its outline.</summary>
+    private const int MostOutlined = 5000;
 
     private readonly IJSRuntime browser;
     private readonly WorkspaceView view;
     private readonly UiLanguage text;
     private readonly Activity activity;
     private readonly ImportSession import;
-    private readonly ConflictSession conflicts;
     private readonly WorkbookExport export;
     private readonly PlanCopy copy;
     private readonly ExportSession layers;
     private readonly ReportExport report;
-    private readonly OpenDialogs dialogs;
     private readonly DraftBridge drafting;
     private readonly LoadedLayers loaded = new();
     private readonly HashSet<string> fitted = [];
@@ -54,12 +52,10 @@ public sealed class WindowBridge : IAsyncDisposable
         UiLanguage text,
         Activity activity,
         ImportSession import,
-        ConflictSession conflicts,
         WorkbookExport export,
         PlanCopy copy,
         ExportSession layers,
         ReportExport report,
-        OpenDialogs dialogs,
         DraftBridge drafting)
     {
         this.browser = browser;
@@ -67,12 +63,10 @@ public sealed class WindowBridge : IAsyncDisposable
         this.text = text;
         this.activity = activity;
         this.import = import;
-        this.conflicts = conflicts;
         this.export = export;
         this.copy = copy;
         this.layers = layers;
         this.report = report;
-        this.dialogs = dialogs;
         this.drafting = drafting;
     }
 
@@ -86,12 +80,13 @@ public sealed class WindowBridge : IAsyncDisposable
         var maps = contents.Cities.Select(city => new
         {
             city = city.Code,
-            crs = new { epsg = city.Epsg, proj4 = city.Crs.Proj4, pointScale = PointScaleOf(contents, city) },
+            crs = new { epsg = city.Epsg, proj4 = city.Crs.Proj4, pointScale = PointScaleOf(view.State, city) },
         });
         var colours = LandUseGuide.Classes.ToDictionary(landUse => landUse.Code, landUse => landUse.Colour);
         workbench = await module.InvokeAsync<IJSObjectReference>("createWorkbench", self, new { panes = maps, colours, tileGrid = TileGrid });
         view.Changed += Follow;
         view.Selected += Reveal;
+        view.Refused += activity.Tell;
         text.Changed += TellLanguage;
         export.Ready += Download;
         copy.Ready += Download;
@@ -116,8 +111,12 @@ public sealed class WindowBridge : IAsyncDisposable
     /// <summary>Sets both maps to the scale 1:N.</summary>
     public Task SetScaleAsync(double denominator) => CallAsync("setScale", denominator);
 
-    /// <summary>Scrolls a table so that a row is in view.</summary>
-    public Task ScrollToRowAsync(string tableId, int index, int rowHeight) => CallAsync("scrollToRow", tableId, index, rowHeight);
+    /// <summary>Brings a part of some cities into view, all at one scale.</summary>
+    /// <param name="extents">By city, in its CRS.</param>
+    public Task ZoomToAsync(IReadOnlyDictionary<string, Envelope> extents) => CallAsync(
+        "zoomTo",
+        extents.Where(extent => panes.Contains(extent.Key))
+            .ToDictionary(extent => extent.Key, extent => new[] { extent.Value.MinX, extent.Value.MinY, extent.Value.MaxX, extent.Value.MaxY }));
 
     /// <summary>Shows a file that is to be imported on the dialog's map.</summary>
     /// <param name="city">The city that it is to come into.</param>
@@ -166,20 +165,12 @@ public sealed class WindowBridge : IAsyncDisposable
             view.Select(ids, additive, SelectionSource.Map);
     }
 
+    /// <summary>Raised with the name of a command that a key called.</summary>
+    public event Func<string, Task>? Called;
+
     /// <summary>A key called a command.</summary>
     [JSInvokable]
-    public Task Command(string name) => name switch
-    {
-        _ when conflicts.IsOpen || dialogs.Any => Task.CompletedTask,
-        "undo" when !view.IsReadOnly && view.State.History.CanUndo => UndoAsync(),
-        "redo" when !view.IsReadOnly && view.State.History.CanRedo => RedoAsync(),
-        "import" when !view.IsReadOnly => ChooseFilesAsync(),
-        "export" => export.RunAsync(),
-        "export-layer" when !activity.IsBusy => OpenExportAsync(),
-        "clear" => ClearAsync(),
-        _ when name.StartsWith(DraftPrefix, StringComparison.Ordinal) => drafting.CommandAsync(name[DraftPrefix.Length..]),
-        _ => Task.CompletedTask,
-    };
+    public Task Command(string name) => Called?.Invoke(name) ?? Task.CompletedTask;
 
     /// <summary>Files are on their way.</summary>
     [JSInvokable]
@@ -207,6 +198,7 @@ public sealed class WindowBridge : IAsyncDisposable
     {
         view.Changed -= Follow;
         view.Selected -= Reveal;
+        view.Refused -= activity.Tell;
         text.Changed -= TellLanguage;
         export.Ready -= Download;
         copy.Ready -= Download;
@@ -242,37 +234,17 @@ public sealed class WindowBridge : IAsyncDisposable
     /// <summary>Where a city's parcels are had, and where they lie; no extent where there are none.</summary>
     private object ParcelsOf(City city)
     {
-        var extent = new Envelope();
-        foreach (var parcel in view.State.Contents.Parcels.Where(parcel => parcel.CityCode == city.Code))
-            extent.ExpandToInclude(parcel.Geometry.EnvelopeInternal);
+        var extent = view.State.Parcels.ExtentIn(city.Code);
         return new
         {
             tiles = TileEndpoint.AddressOf(view.Workspace, city.Code, view.AsOf?.Number),
             features = FeatureEndpoint.AddressOf(view.Workspace, city.Code, PlanLayer.Parcels, view.AsOf?.Number),
-            extent = extent.IsNull ? null : new[] { extent.MinX, extent.MinY, extent.MaxX, extent.MaxY },
+            extent = extent is null ? null : new[] { extent.MinX, extent.MinY, extent.MaxX, extent.MaxY },
         };
     }
 
-    private static double PointScaleOf(PlanContents contents, City city)
-    {
-        var extent = new Envelope();
-        foreach (var feature in contents.Features.Where(feature => feature.CityCode == city.Code))
-            extent.ExpandToInclude(feature.Geometry.EnvelopeInternal);
-        return extent.IsNull ? 1 : city.Crs.PointScale(extent.Centre);
-    }
-
-    private Task OpenExportAsync()
-    {
-        layers.Open();
-        return Task.CompletedTask;
-    }
-
-    private Task ClearAsync()
-    {
-        if (!drafting.PutDown())
-            view.Select([], additive: false, SelectionSource.Command);
-        return Task.CompletedTask;
-    }
+    private static double PointScaleOf(WorkspaceState state, City city) =>
+        state.ExtentOf(city.Code) is { } extent ? city.Crs.PointScale(extent.Centre) : 1;
 
     /// <summary>Brings the maps to what the view shows: changed layers are fetched, the rest is told by identity.</summary>
     private async Task ShowAsync()
@@ -294,13 +266,13 @@ public sealed class WindowBridge : IAsyncDisposable
                     await CallAsync("setVisible", city.Code, PlanLayers.NameOf(layer), view.IsVisible(city.Code, layer));
                 var given = view.Proposal is { } proposal ? proposal.OriginGives.Concat(proposal.HostGives) : [];
                 await CallAsync("setBasket", city.Code, given.Where(id => IsIn(city, id)).ToArray());
-                await CallAsync("select", city.Code, view.Selection.Where(id => IsIn(city, id)).ToArray());
+                await CallAsync("select", city.Code, view.Selection.Where(id => IsIn(city, id)).Take(MostOutlined).ToArray());
             }
 
             await ShowChangeAsync();
-            var firstShown = contents.Cities.Where(city => panes.Contains(city.Code)).Where(city => contents.Features.Any(feature => feature.CityCode == city.Code) && fitted.Add(city.Code)).ToList();
+            var firstShown = contents.Cities.Where(city => panes.Contains(city.Code)).Where(city => view.State.HasLand(city.Code) && fitted.Add(city.Code)).ToList();
             foreach (var city in firstShown)
-                await CallAsync("setPointScale", city.Code, PointScaleOf(contents, city));
+                await CallAsync("setPointScale", city.Code, PointScaleOf(view.State, city));
             if (firstShown.Count > 0)
                 await CallAsync("fitAll");
         }
@@ -361,7 +333,7 @@ public sealed class WindowBridge : IAsyncDisposable
         if (source == SelectionSource.Map)
             return;
         foreach (var group in view.SelectedFeatures.GroupBy(feature => feature.CityCode))
-            _ = QuietlyAsync(() => CallAsync("reveal", group.Key, group.Select(feature => feature.Id).ToArray()));
+            _ = QuietlyAsync(() => CallAsync("reveal", group.Key, group.Select(feature => feature.Id).Take(MostOutlined).ToArray()));
     }
 
     private async Task CallAsync(string method, params object?[] arguments)

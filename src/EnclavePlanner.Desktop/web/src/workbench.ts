@@ -13,6 +13,9 @@ import { listenToKeys } from './shortcuts.js';
 import type { ClassColours } from './styles.js';
 import { receiveDrops, sendFiles } from './uploads.js';
 
+export { forgetLayout, goTo, listenToWindow, openGuide, setTheme, windowIdentity } from './look.js';
+export { focusOn, listenToTables, scrollToRow, writeClipboard } from './tables.js';
+
 interface Pane {
   /** The city's code; the pane's elements are named after it. */
   city: string;
@@ -206,13 +209,9 @@ class Workbench {
     if (denominator > 0) this.scale.setGroundResolution((denominator * 0.0254) / 96);
   }
 
-  /** Scrolls a table so that the row of this index is in view. */
-  scrollToRow(tableId: string, index: number, rowHeight: number): void {
-    const table = element(tableId);
-    const top = index * rowHeight;
-    if (top < table.scrollTop || top + 3 * rowHeight > table.scrollTop + table.clientHeight) {
-      table.scrollTop = Math.max(0, top - table.clientHeight / 2);
-    }
+  /** Brings a part of some cities into view, all at one scale. */
+  zoomTo(extents: Record<string, Extent>): void {
+    this.scale.show(new Map(Object.entries(extents).map(([city, extent]) => [this.pane(city), extent])));
   }
 
   /** Sends the files chosen in an input. */

@@ -7,8 +7,18 @@ namespace EnclavePlanner.Desktop.Commands;
 /// <summary>What the menu of the layer tree does, with the layer that it was called on.</summary>
 public sealed class LayerCommands(WorkspaceView view, WindowBridge maps)
 {
+    /// <summary>Raised after the menu was called on a layer.</summary>
+    public event Action? Changed;
+
     /// <summary>The layer that the menu is about; null before it was called on one.</summary>
-    public (string City, PlanLayer Layer)? Chosen { get; set; }
+    public (string City, PlanLayer Layer)? Chosen { get; private set; }
+
+    /// <summary>The menu is about this layer.</summary>
+    public void Choose(string city, PlanLayer layer)
+    {
+        Chosen = (city, layer);
+        Changed?.Invoke();
+    }
 
     /// <summary>Brings the layer into view.</summary>
     public Task ZoomAsync()

@@ -8,6 +8,7 @@ using EnclavePlanner.Desktop.Languages;
 using EnclavePlanner.Desktop.Maps;
 using EnclavePlanner.Desktop.Swaps;
 using EnclavePlanner.Desktop.Texts;
+using EnclavePlanner.Desktop.Views;
 using EnclavePlanner.Desktop.Window;
 using EnclavePlanner.Desktop.Workspace;
 using EnclavePlanner.Exchange.Profiles;
@@ -76,6 +77,7 @@ public static class Launch
         services.AddSingleton(options);
         services.AddSingleton(settings);
         services.AddSingleton(workspace);
+        services.AddSingleton(new PlanSettings(options, workspace.Location.ToString()));
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton(ImportProfiles.With(Path.Combine(options.UserFolder, "profiles")));
         services.AddSingleton<AddressToken>();
@@ -98,6 +100,8 @@ public static class Launch
         services.AddScoped<ExportSession>();
         services.AddScoped<ReportExport>();
         services.AddScoped<OpenDialogs>();
+        services.AddScoped<ViewSession>();
+        services.AddScoped<ViewBridge>();
         services.AddScoped<WindowBridge>();
         // Who reads the browser's console is the user himself: the reason may stand there.
         services.AddRazorComponents().AddInteractiveServerComponents(circuit => circuit.DetailedErrors = true);

@@ -3,6 +3,7 @@ using EnclavePlanner.Desktop.Exports;
 using EnclavePlanner.Desktop.Importing;
 using EnclavePlanner.Desktop.Languages;
 using EnclavePlanner.Desktop.Maps;
+using EnclavePlanner.Desktop.Views;
 using EnclavePlanner.Planning.LandUse;
 using EnclavePlanner.Planning.Plans;
 using EnclavePlanner.Storage.Tiles;
@@ -34,6 +35,7 @@ public sealed class WindowBridge : IAsyncDisposable
     private readonly ExportSession layers;
     private readonly ReportExport report;
     private readonly OpenDialogs dialogs;
+    private readonly ViewBridge views;
     private readonly Dictionary<(string City, PlanLayer Layer), string> loaded = [];
     private readonly HashSet<string> fitted = [];
     private readonly HashSet<string> panes = [];
@@ -55,7 +57,8 @@ public sealed class WindowBridge : IAsyncDisposable
         PlanCopy copy,
         ExportSession layers,
         ReportExport report,
-        OpenDialogs dialogs)
+        OpenDialogs dialogs,
+        ViewBridge views)
     {
         this.browser = browser;
         this.view = view;
@@ -68,6 +71,7 @@ public sealed class WindowBridge : IAsyncDisposable
         this.layers = layers;
         this.report = report;
         this.dialogs = dialogs;
+        this.views = views;
     }
 
     /// <summary>Builds the maps once the window's elements are there, and loads them.</summary>
@@ -80,10 +84,17 @@ public sealed class WindowBridge : IAsyncDisposable
         var maps = contents.Cities.Select(city => new
         {
             city = city.Code,
-            crs = new { epsg = city.Epsg, proj4 = city.Crs.Proj4, pointScale = PointScaleOf(contents, city) },
+            crs = new
+            {
+                epsg = city.Epsg,
+                proj4 = city.Crs.Proj4,
+                semiMajorAxis = city.Crs.Ellipsoid.SemiMajorAxisMetres,
+                eccentricitySquared = city.Crs.Ellipsoid.EccentricitySquared,
+            },
         });
         var colours = LandUseGuide.Classes.ToDictionary(landUse => landUse.Code, landUse => landUse.Colour);
         workbench = await module.InvokeAsync<IJSObjectReference>("createWorkbench", self, new { panes = maps, colours, tileGrid = TileGrid });
+        fitted.UnionWith(await views.StartAsync(workbench));
         view.Changed += Follow;
         view.Selected += Reveal;
         text.Changed += TellLanguage;
@@ -245,14 +256,6 @@ public sealed class WindowBridge : IAsyncDisposable
         };
     }
 
-    private static double PointScaleOf(PlanContents contents, City city)
-    {
-        var extent = new Envelope();
-        foreach (var feature in contents.Features.Where(feature => feature.CityCode == city.Code))
-            extent.ExpandToInclude(feature.Geometry.EnvelopeInternal);
-        return extent.IsNull ? 1 : city.Crs.PointScale(extent.Centre);
-    }
-
     private Task OpenExportAsync()
     {
         layers.Open();
@@ -299,8 +302,6 @@ public sealed class WindowBridge : IAsyncDisposable
 
             await ShowChangeAsync();
             var firstShown = contents.Cities.Where(city => panes.Contains(city.Code)).Where(city => contents.Features.Any(feature => feature.CityCode == city.Code) && fitted.Add(city.Code)).ToList();
-            foreach (var city in firstShown)
-                await CallAsync("setPointScale", city.Code, PointScaleOf(contents, city));
             if (firstShown.Count > 0)
                 await CallAsync("fitAll");
         }

@@ -12,6 +12,7 @@ import { registerCrs, type CityCrs } from './cityCrs.js';
 import {
   afterStyle, basketStyle, beforeStyle, boundaryStyle, controlLineStyle, landStyle, parcelStyle, placeStyle, roadStyle, selectionStyle, type ClassColours,
 } from './styles.js';
+import { Projecting, type Distortion } from './projecting.js';
 import { ParcelTiles, type ParcelAddresses, type TileGridOptions } from './parcelTiles.js';
 
 /** The layers of a pane from the bottom up, by the names they have in addresses. */
@@ -39,6 +40,7 @@ export interface CityMapOptions {
 export class CityMap {
   readonly map: Map;
   readonly crs: CityCrs;
+  readonly projecting: Projecting;
   private readonly parcels: ParcelTiles;
   private readonly sources: Record<FeatureLayerName, VectorSource>;
   private readonly layers: Record<FeatureLayerName, VectorLayer>;
@@ -49,12 +51,15 @@ export class CityMap {
   private change: AbortController | null = null;
   private readonly loading = new globalThis.Map<FeatureLayerName, AbortController>();
   private readonly shown = new globalThis.Map<VectorSource, symbol>();
+  /** Whether clicks choose features. */
+  picks = true;
   private basketIds: readonly string[] = [];
   private selectedIds: readonly string[] = [];
 
   constructor(options: CityMapOptions) {
     this.crs = options.crs;
     const projection = registerCrs(options.crs);
+    this.projecting = new Projecting(options.crs);
     this.parcels = new ParcelTiles(projection, options.tileGrid, parcelStyle(options.colours));
     const styles: Record<FeatureLayerName, StyleLike> = {
       plots: landStyle(options.colours, 0.92, '#444444'),
@@ -92,7 +97,13 @@ export class CityMap {
         constrainResolution: false,
       }),
     });
+    // A single click is told of a quarter of a second late: what it means is what it meant when it was made.
+    let isPick = true;
+    this.map.on('click', () => {
+      isPick = this.picks;
+    });
     this.map.on('singleclick', (event) => {
+      if (!isPick) return;
       const ids: string[] = [];
       this.map.forEachFeatureAtPixel(
         event.pixel,
@@ -180,6 +191,22 @@ export class CityMap {
     return [this.parcels.layerOf(style), ...FEATURE_LAYERS.map((name) => new VectorLayer({ source: this.sources[name], style }))];
   }
 
+  /** Width and height in CSS pixels; null while the pane is not shown. */
+  size(): [number, number] | null {
+    const [width = 0, height = 0] = this.map.getSize() ?? [];
+    return width > 0 && height > 0 ? [width, height] : null;
+  }
+
+  /** What the projection does to lengths and directions in the middle of the pane. */
+  distortion(): Distortion {
+    return this.projecting.distortionAt(this.map.getView().getCenter()!);
+  }
+
+  /** Metres of ground per CSS pixel in the middle of the pane. */
+  groundResolution(): number {
+    return (this.map.getView().getResolution() ?? 1) / this.distortion().pointScale;
+  }
+
   /** The extent of everything loaded, or null. */
   extent(): Extent | null {
     const whole = extend(createEmpty(), this.parcels.extent ?? createEmpty());
@@ -197,11 +224,11 @@ export class CityMap {
       const geometry = feature.getGeometry();
       if (geometry) extend(extent, geometry.getExtent());
     }
-    const size = this.map.getSize();
+    const size = this.size();
     if (isEmpty(extent) || !size) return;
     const view = this.map.getView();
     if (containsExtent(view.calculateExtent(size), extent)) return;
-    const needed = view.getResolutionForExtent(extent, [size[0]! * 0.6, size[1]! * 0.6]);
+    const needed = view.getResolutionForExtent(extent, [size[0] * 0.6, size[1] * 0.6]);
     view.setCenter([(extent[0]! + extent[2]!) / 2, (extent[1]! + extent[3]!) / 2]);
     if (needed > (view.getResolution() ?? needed)) view.setResolution(needed);
   }

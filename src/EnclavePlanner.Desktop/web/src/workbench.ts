@@ -1,18 +1,15 @@
-import type { Extent } from 'ol/extent.js';
+import { getCenter, type Extent } from 'ol/extent.js';
 import { CityMap, LAYERS, type FeatureLayerName, type LayerName } from './cityMap.js';
 import type { CityCrs } from './cityCrs.js';
 import { LinkedScale } from './linkedScale.js';
-import { drawScaleBar, scaleDenominator } from './scaleBar.js';
+import { drawScaleBar } from './scaleBar.js';
 import type { ParcelAddresses, TileGridOptions } from './parcelTiles.js';
 import { PreviewMap } from './previewMap.js';
+import type { Server } from './server.js';
 import { listenToKeys } from './shortcuts.js';
 import type { ClassColours } from './styles.js';
 import { receiveDrops, sendFiles } from './uploads.js';
-
-/** The window's server side. */
-interface Server {
-  invokeMethodAsync(method: string, ...args: unknown[]): Promise<unknown>;
-}
+import { PaneViews, showPointer } from './views/paneViews.js';
 
 interface Pane {
   /** The city's code; the pane's elements are named after it. */
@@ -46,6 +43,7 @@ class Workbench {
   private readonly scale: LinkedScale;
   private readonly release: (() => void)[] = [];
   private preview: PreviewMap | null = null;
+  private views: PaneViews | null = null;
 
   constructor(private readonly server: Server, options: WorkbenchOptions) {
     for (const pane of options.panes) {
@@ -57,11 +55,11 @@ class Workbench {
           colours: options.colours,
           tileGrid: options.tileGrid,
           onPick: (ids, additive) => void server.invokeMethodAsync('Pick', pane.city, ids, additive),
-          onPointer: (place) => showPointer(pane.crs, place),
+          onPointer: (place) => showPointer(this.pane(pane.city), place),
         }),
       );
     }
-    this.scale = new LinkedScale([...this.panes.values()], (ground) => this.showScale(ground));
+    this.scale = new LinkedScale([...this.panes.values()], () => this.views?.viewChanged());
     this.release.push(
       listenToKeys((command) => void server.invokeMethodAsync('Command', command)),
       receiveDrops((files) => void this.send(files)),
@@ -74,6 +72,12 @@ class Workbench {
     if (parcels) pane.loadParcels(parcels);
     await Promise.all(Object.entries(layers).map(([layer, address]) => pane.load(layer as FeatureLayerName, address)));
     element(`map-${city}`).dataset.loaded = String(Number(element(`map-${city}`).dataset.loaded ?? 0) + 1);
+  }
+
+  /** Begins to look after how the panes look at the land, for the part of the server side that keeps it. */
+  startViews(server: Server): PaneViews {
+    this.views = new PaneViews(server, this.panes, this.scale);
+    return this.views;
   }
 
   fitAll(): void {
@@ -134,7 +138,7 @@ class Workbench {
       cityName: shown.cityName,
       fileName: shown.fileName,
       extent: shown.extent,
-      onScale: (resolution) => drawScaleBar(element(PREVIEW_SCALE), resolution / city.crs.pointScale),
+      onScale: (resolution) => drawScaleBar(element(PREVIEW_SCALE), resolution / city.projecting.distortionAt(getCenter(shown.extent)).pointScale),
     });
     this.preview = preview;
     try {
@@ -154,11 +158,6 @@ class Workbench {
   fitPreview(toFile: boolean): void {
     if (toFile) this.preview?.fitFile();
     else this.preview?.fitAll();
-  }
-
-  /** Tells the point scale where a city's land lies, once there is land. */
-  setPointScale(city: string, pointScale: number): void {
-    this.pane(city).crs.pointScale = pointScale;
   }
 
   setScale(denominator: number): void {
@@ -189,6 +188,7 @@ class Workbench {
   dispose(): void {
     for (const release of this.release) release();
     this.hidePreview();
+    this.views?.dispose();
     this.scale.dispose();
     for (const pane of this.panes.values()) pane.dispose();
     this.panes.clear();
@@ -215,11 +215,6 @@ class Workbench {
     }
   }
 
-  private showScale(groundResolution: number): void {
-    for (const city of this.panes.keys()) drawScaleBar(element(`scale-${city}`), groundResolution);
-    element('scale-read-out').textContent = `1:${Math.round(scaleDenominator(groundResolution)).toLocaleString('en-US')}`;
-  }
-
   private pane(city: string): CityMap {
     const pane = this.panes.get(city);
     if (!pane) throw new Error(`No pane for ${city}.`);
@@ -237,14 +232,6 @@ function asLayer(name: string): LayerName {
   const layer = LAYERS.find((known) => known === name);
   if (!layer) throw new Error(`No layer ${name}.`);
   return layer;
-}
-
-/** Chinese survey axes: X is north, Y is east. */
-function showPointer(crs: CityCrs, place: [number, number] | null): void {
-  const readOut = element('cursor-read-out');
-  const metres = (value: number) =>
-    value.toLocaleString('en-US', { minimumFractionDigits: 3, maximumFractionDigits: 3 }).replaceAll(',', '\u2009');
-  readOut.textContent = place ? `X ${metres(place[1])}\u2003Y ${metres(place[0])}\u2003EPSG:${crs.epsg}` : '';
 }
 
 /** Builds the workbench into the elements that the page holds ready for it. */

@@ -1,0 +1,139 @@
+using EnclavePlanner.Desktop.Texts;
+using EnclavePlanner.Desktop.Workspace;
+using EnclavePlanner.Geodesy.Faults;
+using EnclavePlanner.Planning.Plans;
+
+namespace EnclavePlanner.Desktop.Views;
+
+/// <summary>How one window looks at the land: arrangement of the panes, grids, measuring, bookmarks. It is remembered from window to window.</summary>
+public sealed class ViewSession : IDisposable
+{
+    private readonly PlanSettings settings;
+    private readonly WorkspaceView view;
+    private readonly WindowThread window;
+
+    /// <summary>Looks at the plan as it was looked at last.</summary>
+    public ViewSession(PlanSettings settings, WorkspaceView view, WindowThread window)
+    {
+        ArgumentNullException.ThrowIfNull(settings);
+        ArgumentNullException.ThrowIfNull(view);
+        (this.settings, this.view, this.window) = (settings, view, window);
+        Look = settings.Kept;
+        foreach (var (city, layer) in Look.Hidden.Select(name => name.Split('/')).Where(parts => parts.Length == 2).Select(parts => (parts[0], parts[1])))
+        {
+            if (PlanLayers.TryParse(layer, out var hidden))
+                view.SetVisible(city, hidden, visible: false);
+        }
+
+        view.Changed += KeepHidden;
+        settings.BookmarksChanged += TellBookmarks;
+    }
+
+    /// <summary>Raised after anything here changed, on the window's thread.</summary>
+    public event Action? Changed;
+
+    /// <summary>How this window looks at the plan.</summary>
+    public KeptView Look { get; private set; }
+
+    /// <summary>The bookmarks of the plan, by name.</summary>
+    public IEnumerable<Bookmark> Bookmarks => settings.Kept.Bookmarks.OrderBy(bookmark => bookmark.Name, StringComparer.CurrentCulture);
+
+    /// <summary>What is measured; null while nothing is.</summary>
+    public MeasureKind? Measuring { get; private set; }
+
+    /// <summary>What was measured last; null before anything was.</summary>
+    public Measurement? Measured { get; private set; }
+
+    /// <summary>The code of the city whose pane is alone; null where all are shown.</summary>
+    public string? SingleCity => Look.Arrangement != PaneArrangement.Single
+        ? null
+        : view.State.Contents.Cities.FirstOrDefault(city => city.Code == Look.SingleCity)?.Code ?? view.State.Contents.Cities.FirstOrDefault()?.Code;
+
+    /// <summary>Looks in another way, and remembers it.</summary>
+    public void Change(Func<KeptView, KeptView> change)
+    {
+        ArgumentNullException.ThrowIfNull(change);
+        if (Keep(change))
+            Changed?.Invoke();
+    }
+
+    /// <summary>The panes came to rest somewhere.</summary>
+    public void MovedTo(MapPlace place)
+    {
+        ArgumentNullException.ThrowIfNull(place);
+        if (place.IsSound)
+            Keep(look => look with { Place = place });
+    }
+
+    /// <summary>Begins to measure, or with null ends it.</summary>
+    public void Measure(MeasureKind? kind)
+    {
+        (Measuring, Measured) = (kind, null);
+        Changed?.Invoke();
+    }
+
+    /// <summary>Shows what was measured.</summary>
+    public void Show(Measurement? measured)
+    {
+        Measured = measured;
+        Changed?.Invoke();
+    }
+
+    /// <summary>Keeps where the panes look under a name; one of the same name is replaced.</summary>
+    /// <exception cref="FaultException">WIN-BOOKMARK-NAME: the name is empty or too long. WIN-BOOKMARK-PLACE: the maps show nothing yet.</exception>
+    public void AddBookmark(string? name)
+    {
+        var known = Named(name);
+        if (Look.Place is not { } place)
+            throw new FaultException(new Fault(WindowTexts.Resources, "WIN-BOOKMARK-PLACE"));
+        settings.Change(kept => kept with
+        {
+            Bookmarks = [.. kept.Bookmarks.Where(bookmark => bookmark.Name != known), new Bookmark(Guid.CreateVersion7(), known, place)],
+        });
+    }
+
+    /// <summary>Gives a bookmark another name.</summary>
+    /// <exception cref="FaultException">WIN-BOOKMARK-NAME: the name is empty or too long. WIN-BOOKMARK-TAKEN: another has it.</exception>
+    public void RenameBookmark(Guid id, string? name)
+    {
+        var known = Named(name);
+        if (settings.Kept.Bookmarks.Any(bookmark => bookmark.Id != id && bookmark.Name == known))
+            throw new FaultException(new Fault(WindowTexts.Resources, "WIN-BOOKMARK-TAKEN", known));
+        settings.Change(kept => kept with { Bookmarks = [.. kept.Bookmarks.Select(bookmark => bookmark.Id == id ? bookmark with { Name = known } : bookmark)] });
+    }
+
+    /// <summary>Forgets a bookmark.</summary>
+    public void DeleteBookmark(Guid id) =>
+        settings.Change(kept => kept with { Bookmarks = [.. kept.Bookmarks.Where(bookmark => bookmark.Id != id)] });
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        view.Changed -= KeepHidden;
+        settings.BookmarksChanged -= TellBookmarks;
+    }
+
+    private static string Named(string? name) => name?.Trim() is { Length: > 0 and <= Bookmark.LongestName } known
+        ? known
+        : throw new FaultException(new Fault(WindowTexts.Resources, "WIN-BOOKMARK-NAME", Bookmark.LongestName));
+
+    private bool Keep(Func<KeptView, KeptView> change)
+    {
+        var before = Look;
+        Look = change(before);
+        if (Look == before)
+            return false;
+        // Another window may have other bookmarks by now; they are no part of how this one looks.
+        settings.Change(kept => Look with { Bookmarks = kept.Bookmarks });
+        return true;
+    }
+
+    private void KeepHidden()
+    {
+        var hidden = view.Hidden.Select(entry => $"{entry.City}/{PlanLayers.NameOf(entry.Layer)}").Order(StringComparer.Ordinal).ToList();
+        if (!hidden.SequenceEqual(Look.Hidden))
+            Keep(look => look with { Hidden = [.. hidden] });
+    }
+
+    private void TellBookmarks() => _ = window.RunAsync(() => Changed?.Invoke());
+}

@@ -1,8 +1,10 @@
 using EnclavePlanner.Geodesy.Areas;
 using NetTopologySuite.Coverage;
 using NetTopologySuite.Geometries;
+using NetTopologySuite.Geometries.Utilities;
 using NetTopologySuite.Index.Strtree;
 using NetTopologySuite.Operation.Union;
+using CoverageUnion = NetTopologySuite.Operation.OverlayNG.CoverageUnion;
 
 namespace EnclavePlanner.Exchange.Importing;
 
@@ -46,7 +48,7 @@ public sealed record LayerTopology(int Overlaps, double OverlapArea, int Gaps, d
 
         cancellation.ThrowIfCancellationRequested();
         var (overlaps, overlapArea) = Overlapping(suspects, meter, cancellation);
-        var whole = suspects.Count == 0 ? CoverageUnion.Union(all) : UnaryUnionOp.Union(all);
+        var whole = suspects.Count == 0 ? Joined(all) : UnaryUnionOp.Union(all);
         var (gaps, gapArea) = (0, 0.0);
         for (var i = 0; i < (whole?.NumGeometries ?? 0); i++)
         {
@@ -57,6 +59,16 @@ public sealed record LayerTopology(int Overlaps, double OverlapArea, int Gaps, d
         }
 
         return new LayerTopology(overlaps, overlapArea, gaps, gapArea, all.Count(feature => meter.Measure(feature).Value < SmallestUsual));
+    }
+
+    /// <summary>
+    /// The union of polygons whose edges all match. They go in as a multipolygon, which knows its dimension: a collection, asked
+    /// for it at every edge, looks at all of its members each time.
+    /// </summary>
+    private static Geometry? Joined(Geometry[] all)
+    {
+        Polygon[] polygons = [.. all.SelectMany(PolygonExtracter.GetPolygons).Cast<Polygon>()];
+        return polygons.Length == 0 ? null : CoverageUnion.Union(polygons[0].Factory.CreateMultiPolygon(polygons));
     }
 
     private static (int Pairs, double Area) Overlapping(List<Geometry> suspects, AreaMeter meter, CancellationToken cancellation)

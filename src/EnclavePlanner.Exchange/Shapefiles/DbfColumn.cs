@@ -120,16 +120,35 @@ internal sealed class DbfColumn
             return;
         }
 
+        var point = exact.IndexOf('.', StringComparison.Ordinal);
+        var missing = Decimals - (point < 0 ? 0 : exact.Length - point - 1);
+        if (missing >= 0)
+        {
+            PutExact(exact, point < 0, missing, place);
+            return;
+        }
+
+        CutCount++;
         Span<char> text = stackalloc char[WidestNumber + 1];
-        if (!number.TryFormat(text, out var length, format, CultureInfo.InvariantCulture) || length > place.Length)
+        if (number.TryFormat(text, out var length, format, CultureInfo.InvariantCulture) && length <= place.Length)
+            Right(text[..length], place);
+    }
+
+    /// <summary>A number that has no more decimals than the column, with zeros for those that it lacks.</summary>
+    private void PutExact(string exact, bool isWhole, int missing, Span<byte> place)
+    {
+        var length = exact.Length + (isWhole ? 1 : 0) + missing;
+        if (length > place.Length)
         {
             CutCount++;
             return;
         }
 
-        if (exact.Length - exact.IndexOf('.', StringComparison.Ordinal) - 1 > Decimals && exact.Contains('.', StringComparison.Ordinal))
-            CutCount++;
-        Right(text[..length], place);
+        var own = place[^length..];
+        own.Fill((byte)'0');
+        Encoding.ASCII.GetBytes(exact, own);
+        if (isWhole)
+            own[exact.Length] = (byte)'.';
     }
 
     private static void Right(ReadOnlySpan<char> text, Span<byte> place) => Encoding.ASCII.GetBytes(text, place[(place.Length - text.Length)..]);

@@ -1,3 +1,4 @@
+using EnclavePlanner.Geodesy.Areas.Bulk;
 using EnclavePlanner.Geodesy.Faults;
 using EnclavePlanner.Geodesy.ReferenceSystems;
 using EnclavePlanner.Geodesy.Texts;
@@ -19,6 +20,7 @@ public sealed class AreaMeter
         Method = method;
         _measure = method switch
         {
+            AreaMethod.Ellipsoidal when crs.Kind == CrsKind.Projected => new KernelArea(new CutEdgeKernel(crs)).Measure,
             AreaMethod.Ellipsoidal => new EllipsoidalArea(crs).Measure,
             AreaMethod.Geodesic => new GeodesicArea(crs).Measure,
             AreaMethod.Planar when crs.Kind == CrsKind.Geographic =>

@@ -9,7 +9,7 @@ public sealed record KeptView
     public PaneArrangement Arrangement { get; init; }
 
     /// <summary>The city whose pane is alone, while one is; null for the first.</summary>
-    public string? SingleCity { get; init; }
+    public string? CityAlone { get; init; }
 
     /// <summary>The first pane's share of the room, 0 to 1.</summary>
     public double Share { get; init; } = 0.5;

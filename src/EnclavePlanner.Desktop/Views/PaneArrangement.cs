@@ -10,5 +10,5 @@ public enum PaneArrangement
     Stacked,
 
     /// <summary>单幅: one city's pane alone.</summary>
-    Single,
+    Alone,
 }

@@ -128,8 +128,8 @@ public sealed class ViewBridge(WorkspaceView view, ViewSession session, Activity
     /// <summary>What is gone to is seen: where another city's pane is alone, its own takes that place.</summary>
     private void Uncover(IReadOnlyCollection<string> cities)
     {
-        if (session.SingleCity is { } single && !cities.Contains(single))
-            session.Change(look => look with { SingleCity = cities.First() });
+        if (session.CityAlone is { } alone && !cities.Contains(alone))
+            session.Change(look => look with { CityAlone = cities.First() });
     }
 
     private void Tell() => _ = QuietlyAsync();

@@ -45,9 +45,9 @@ public sealed class ViewSession : IDisposable
     public Measurement? Measured { get; private set; }
 
     /// <summary>The code of the city whose pane is alone; null where all are shown.</summary>
-    public string? SingleCity => Look.Arrangement != PaneArrangement.Single
+    public string? CityAlone => Look.Arrangement != PaneArrangement.Alone
         ? null
-        : view.State.Contents.Cities.FirstOrDefault(city => city.Code == Look.SingleCity)?.Code ?? view.State.Contents.Cities.FirstOrDefault()?.Code;
+        : view.State.Contents.Cities.FirstOrDefault(city => city.Code == Look.CityAlone)?.Code ?? view.State.Contents.Cities.FirstOrDefault()?.Code;
 
     /// <summary>Looks in another way, and remembers it.</summary>
     public void Change(Func<KeptView, KeptView> change)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using EnclavePlanner.Desktop.BaseMaps;
 using EnclavePlanner.Desktop.Conflicts;
 using EnclavePlanner.Desktop.Exports;
 using EnclavePlanner.Desktop.Gate;
@@ -78,6 +79,8 @@ public static class Launch
         services.AddSingleton(settings);
         services.AddSingleton(workspace);
         services.AddSingleton(new PlanSettings(options, workspace.Location.ToString()));
+        services.AddSingleton<BaseMapSources>();
+        services.AddSingleton<WebTiles>();
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton(ImportProfiles.With(Path.Combine(options.UserFolder, "profiles")));
         services.AddSingleton<AddressToken>();
@@ -116,6 +119,7 @@ public static class Launch
         app.MapChanges();
         app.MapUploads();
         app.MapPreviews();
+        app.MapBaseMaps();
         app.MapExports();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode(
             // The gate sets the whole policy, frames included.

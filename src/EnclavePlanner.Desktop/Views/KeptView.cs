@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using EnclavePlanner.Desktop.BaseMaps;
 
 namespace EnclavePlanner.Desktop.Views;
 
@@ -29,6 +30,9 @@ public sealed record KeptView
     /// <summary>Layers that are not drawn, as city/layer.</summary>
     public ImmutableArray<string> Hidden { get; init; } = [];
 
+    /// <summary>The base maps that are shown, from the bottom up.</summary>
+    public ImmutableArray<ShownBaseMap> BaseMaps { get; init; } = [];
+
     /// <summary>Places under names.</summary>
     public ImmutableArray<Bookmark> Bookmarks { get; init; } = [];
 
@@ -39,6 +43,7 @@ public sealed record KeptView
         Share = Share is >= 0.1 and <= 0.9 ? Share : 0.5,
         Place = Place is { IsSound: true } ? Place : null,
         Hidden = Hidden.IsDefault ? [] : [.. Hidden.Where(layer => layer is not null)],
+        BaseMaps = BaseMaps.IsDefault ? [] : [.. BaseMaps.Where(map => map is { Opacity: >= 0 and <= 1 })],
         Bookmarks = Bookmarks.IsDefault ? [] : [.. Bookmarks.Where(bookmark => bookmark is { Name.Length: > 0 and <= Bookmark.LongestName, Place.IsSound: true })],
     };
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using EnclavePlanner.Desktop.BaseMaps;
 using EnclavePlanner.Desktop.Workspace;
 using EnclavePlanner.Geodesy.Faults;
 using EnclavePlanner.Planning.Enclaves;
@@ -9,9 +10,9 @@ using NetTopologySuite.Geometries;
 namespace EnclavePlanner.Desktop.Views;
 
 /// <summary>Between the views of one window and its maps: the maps are told how to look at the land, and tell where they look.</summary>
-public sealed class ViewBridge(WorkspaceView view, ViewSession session, Activity activity) : IDisposable
+public sealed class ViewBridge(WorkspaceView view, ViewSession session, BaseMapSources sources, Activity activity) : IDisposable
 {
-    private IJSObjectReference? maps;
+    private IJSObjectReference? panes;
     private DotNetObjectReference<ViewBridge>? self;
     private string told = "";
 
@@ -21,7 +22,7 @@ public sealed class ViewBridge(WorkspaceView view, ViewSession session, Activity
     {
         ArgumentNullException.ThrowIfNull(workbench);
         self = DotNetObjectReference.Create(this);
-        maps = await workbench.InvokeAsync<IJSObjectReference>("startViews", self);
+        panes = await workbench.InvokeAsync<IJSObjectReference>("startViews", self);
         session.Changed += Tell;
         await TellAsync();
         if (session.Look.Place is not { } place)
@@ -86,6 +87,7 @@ public sealed class ViewBridge(WorkspaceView view, ViewSession session, Activity
             return;
         try
         {
+            session.RefuseOverDisplaced();
             var points = metres.Chunk(2).Where(pair => pair.Length == 2).Select(pair => new Coordinate(pair[0], pair[1])).ToList();
             session.Show(Measurement.Of(kind, city, where.Crs, points));
             if (activity.Fault is not null)
@@ -149,6 +151,8 @@ public sealed class ViewBridge(WorkspaceView view, ViewSession session, Activity
     private async Task TellAsync()
     {
         var look = session.Look;
+        var maps = session.BaseMaps.Select(map => (map.Source, Grid: GridOf(map.Source), map.Opacity)).Where(map => map.Grid is not null)
+            .Select(map => (map.Source, map.Grid!, map.Opacity)).ToList();
         var state = new
         {
             linksPan = look.LinksPan,
@@ -156,7 +160,7 @@ public sealed class ViewBridge(WorkspaceView view, ViewSession session, Activity
             metres = look.ShowsMetres,
             share = look.Share,
             measure = session.Measuring?.ToString().ToLowerInvariant(),
-            baseMaps = new Dictionary<string, object>(),
+            baseMaps = view.State.Contents.Cities.ToDictionary(city => city.Code, city => BaseMapDrawing.Of(maps, city.Crs)),
         };
         var now = JsonSerializer.Serialize(state);
         if (now == told)
@@ -165,9 +169,23 @@ public sealed class ViewBridge(WorkspaceView view, ViewSession session, Activity
         await CallAsync("apply", state);
     }
 
+    /// <summary>A file may be away, or be another by now: it is told of where the base maps are listed.</summary>
+    private BaseMapGrid? GridOf(BaseMapSource source)
+    {
+        try
+        {
+            return source.Grid;
+        }
+        catch (FaultException problem)
+        {
+            sources.Tell(source.Id, problem.Fault);
+            return null;
+        }
+    }
+
     private async Task CallAsync(string method, params object?[] arguments)
     {
-        if (maps is not null)
-            await maps.InvokeVoidAsync(method, arguments);
+        if (panes is not null)
+            await panes.InvokeVoidAsync(method, arguments);
     }
 }

@@ -1,3 +1,4 @@
+using EnclavePlanner.Desktop.BaseMaps;
 using EnclavePlanner.Desktop.Texts;
 using EnclavePlanner.Desktop.Workspace;
 using EnclavePlanner.Geodesy.Faults;
@@ -11,13 +12,15 @@ public sealed class ViewSession : IDisposable
     private readonly PlanSettings settings;
     private readonly WorkspaceView view;
     private readonly WindowThread window;
+    private readonly BaseMapSources sources;
 
     /// <summary>Looks at the plan as it was looked at last.</summary>
-    public ViewSession(PlanSettings settings, WorkspaceView view, WindowThread window)
+    public ViewSession(PlanSettings settings, WorkspaceView view, WindowThread window, BaseMapSources sources)
     {
         ArgumentNullException.ThrowIfNull(settings);
         ArgumentNullException.ThrowIfNull(view);
-        (this.settings, this.view, this.window) = (settings, view, window);
+        ArgumentNullException.ThrowIfNull(sources);
+        (this.settings, this.view, this.window, this.sources) = (settings, view, window, sources);
         Look = settings.Kept;
         foreach (var (city, layer) in Look.Hidden.Select(name => name.Split('/')).Where(parts => parts.Length == 2).Select(parts => (parts[0], parts[1])))
         {
@@ -26,7 +29,8 @@ public sealed class ViewSession : IDisposable
         }
 
         view.Changed += KeepHidden;
-        settings.BookmarksChanged += TellBookmarks;
+        settings.BookmarksChanged += TellOthers;
+        sources.Changed += TellOthers;
     }
 
     /// <summary>Raised after anything here changed, on the window's thread.</summary>
@@ -65,9 +69,18 @@ public sealed class ViewSession : IDisposable
             Keep(look => look with { Place = place });
     }
 
+    /// <summary>The base maps that are shown and still there, from the bottom up.</summary>
+    public IEnumerable<(BaseMapSource Source, double Opacity)> BaseMaps => Look.BaseMaps
+        .Select(map => (Source: sources.Find(map.Id), map.Opacity))
+        .Where(map => map.Source is not null)
+        .Select(map => (map.Source!, map.Opacity));
+
     /// <summary>Begins to measure, or with null ends it.</summary>
+    /// <exception cref="FaultException">WIN-BASE-DISPLACED: a displaced base map is shown.</exception>
     public void Measure(MeasureKind? kind)
     {
+        if (kind is not null)
+            RefuseOverDisplaced();
         (Measuring, Measured) = (kind, null);
         Changed?.Invoke();
     }
@@ -78,6 +91,26 @@ public sealed class ViewSession : IDisposable
         Measured = measured;
         Changed?.Invoke();
     }
+
+    /// <summary>Nothing is measured over a map that lies up to 700 m beside where things are.</summary>
+    /// <exception cref="FaultException">WIN-BASE-DISPLACED.</exception>
+    public void RefuseOverDisplaced()
+    {
+        if (BaseMaps.Select(map => map.Source).FirstOrDefault(source => source.IsDisplaced) is { } displaced)
+            throw new FaultException(new Fault(WindowTexts.Resources, "WIN-BASE-DISPLACED", displaced.Name));
+    }
+
+    /// <summary>Shows a base map above the others, or no longer.</summary>
+    public void ShowBaseMap(Guid id, bool shown) => Change(look => look with
+    {
+        BaseMaps = [.. look.BaseMaps.Where(map => map.Id != id), .. shown ? [new ShownBaseMap(id, 1)] : Array.Empty<ShownBaseMap>()],
+    });
+
+    /// <summary>Makes a base map that is shown more or less opaque.</summary>
+    public void SetOpacity(Guid id, double opacity) => Change(look => look with
+    {
+        BaseMaps = [.. look.BaseMaps.Select(map => map.Id == id ? map with { Opacity = Math.Clamp(opacity, 0, 1) } : map)],
+    });
 
     /// <summary>Keeps where the panes look under a name; one of the same name is replaced.</summary>
     /// <exception cref="FaultException">WIN-BOOKMARK-NAME: the name is empty or too long. WIN-BOOKMARK-PLACE: the maps show nothing yet.</exception>
@@ -110,7 +143,8 @@ public sealed class ViewSession : IDisposable
     public void Dispose()
     {
         view.Changed -= KeepHidden;
-        settings.BookmarksChanged -= TellBookmarks;
+        settings.BookmarksChanged -= TellOthers;
+        sources.Changed -= TellOthers;
     }
 
     private static string Named(string? name) => name?.Trim() is { Length: > 0 and <= Bookmark.LongestName } known
@@ -135,5 +169,6 @@ public sealed class ViewSession : IDisposable
             Keep(look => look with { Hidden = [.. hidden] });
     }
 
-    private void TellBookmarks() => _ = window.RunAsync(() => Changed?.Invoke());
+    /// <summary>Another window, or a tile that came or did not, changed what this one shows.</summary>
+    private void TellOthers() => _ = window.RunAsync(() => Changed?.Invoke());
 }

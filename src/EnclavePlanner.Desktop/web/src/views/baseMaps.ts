@@ -18,11 +18,10 @@ export interface BaseMap {
   origins: [number, number][];
   /** Units per pixel of each zoom. */
   resolutions: number[];
-  tileSize: [number, number];
+  /** Pixels of each zoom's tiles. */
+  tileSizes: [number, number][];
   /** West, south, east, north of what it covers, in the grid's units. */
   extent: [number, number, number, number];
-  /** The least zoom that has tiles. */
-  minZoom: number;
   opacity: number;
 }
 
@@ -72,9 +71,8 @@ function layerOf(map: BaseMap): TileLayer {
       tileGrid: new TileGrid({
         origins: map.origins,
         resolutions: map.resolutions,
-        tileSize: map.tileSize,
+        tileSizes: map.tileSizes,
         extent: map.extent,
-        minZoom: map.minZoom,
       }),
       wrapX: false,
     }),

@@ -56,6 +56,18 @@ public interface IPlanStore : IAsyncDisposable
     /// <exception cref="FaultException">STO-CHANGE-UNKNOWN: the history has no action of this number.</exception>
     Task<PlanContents> ReadFrameAsync(long? asOf = null, CancellationToken cancellation = default);
 
+    /// <summary>Reads the whole plan but its parcels, of which there may be very many.</summary>
+    /// <param name="asOf">The number of the action after which the plan was so; null for now.</param>
+    /// <param name="cancellation">Stops the reading.</param>
+    /// <exception cref="FaultException">STO-CHANGE-UNKNOWN: the history has no action of this number.</exception>
+    Task<PlanContents> ReadWithoutParcelsAsync(long? asOf = null, CancellationToken cancellation = default);
+
+    /// <summary>How many parcels each city has of each land-use code; null for those without one.</summary>
+    /// <param name="asOf">The number of the action after which it was so; null for now.</param>
+    /// <param name="cancellation">Stops the counting.</param>
+    /// <exception cref="FaultException">STO-CHANGE-UNKNOWN: the history has no action of this number.</exception>
+    Task<IReadOnlyList<(string CityCode, string? LandUseCode, long Count)>> CountParcelsAsync(long? asOf = null, CancellationToken cancellation = default);
+
     /// <summary>Goes through one layer of one city, whatever its size, in one state of the plan.</summary>
     /// <param name="layer">The layer.</param>
     /// <param name="cityCode">The city whose land it is; one that the plan has not has none.</param>
@@ -77,6 +89,15 @@ public interface IPlanStore : IAsyncDisposable
     /// <param name="cancellation">Stops the reading.</param>
     Task<IReadOnlyList<PlanFeature>> ReadWindowAsync(
         PlanLayer layer, string cityCode, Envelope window, CancellationToken cancellation = default);
+
+    /// <summary>Features of a layer by identity, in the order of the identities; what is not there is left out.</summary>
+    /// <param name="layer">The layer.</param>
+    /// <param name="ids">Their identities.</param>
+    /// <param name="asOf">The number of the action after which they were so; null for now.</param>
+    /// <param name="cancellation">Stops the reading.</param>
+    /// <exception cref="FaultException">STO-CHANGE-UNKNOWN: the history has no action of this number.</exception>
+    Task<IReadOnlyList<PlanFeature>> ReadFeaturesAsync(
+        PlanLayer layer, IReadOnlyCollection<Guid> ids, long? asOf = null, CancellationToken cancellation = default);
 
     /// <summary>
     /// Cuts a vector tile (Mapbox Vector Tile Specification 2.1) of a city's parcels, for looking at only: outlines are clipped

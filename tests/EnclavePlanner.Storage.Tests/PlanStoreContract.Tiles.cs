@@ -136,6 +136,34 @@ public abstract partial class PlanStoreContract
         Assert.AreNotEqual(past, present);
     }
 
+    [TestMethod]
+    public async Task However_the_land_is_strewn_no_tile_has_too_many_parcels_one_by_one()
+    {
+        var dense = Enumerable.Range(0, 6100).Select(place => TestPlan.Parcel(TestPlan.Shenzhen, $"{place}", Left + place % 100 * 2, Bottom + place / 100 * 2, 2)).ToList();
+        await using var store = await CreateAsync(TestPlan.First());
+        await store.CommitAsync(TestPlan.Insert([.. dense, TestPlan.Parcel(TestPlan.Shenzhen, "远", Left + 400_000, Bottom, 20)]));
+        var middle = new Envelope(new Coordinate(Left + 101, Bottom + 61));
+        var all = GdalTile.Read(await store.ReadTileAsync(TestPlan.Shenzhen.Code, TileAddress.Meeting(middle, 15).Single()));
+        Assert.IsTrue(all.Count > 0 && all.All(area => area.Id is null), $"{all.Count}");
+        var near = GdalTile.Read(await store.ReadTileAsync(TestPlan.Shenzhen.Code, TileAddress.Meeting(middle, TileAddress.DeepestZoom).Single()));
+        Assert.IsTrue(near.Count > 0 && near.All(parcel => parcel.Id is not null), $"{near.Count}");
+    }
+
+    [TestMethod]
+    public async Task A_past_with_very_many_parcels_is_shown_by_classes_when_few_are_left()
+    {
+        var parcels = Field();
+        await using var store = await CreateAsync(TestPlan.First());
+        var before = await store.CommitAsync(TestPlan.Insert(parcels));
+        var tiles = new[] { 9, 14, 19 }.SelectMany(zoom => TileAddress.Meeting(Around(parcels), zoom)).ToList();
+        var present = await CutAsync(store, tiles, asOf: null);
+        await store.CommitAsync(TestPlan.Edit("删", [.. parcels.Skip(10).Select(RowChange.Delete)]));
+        Assert.AreEqual(present, await CutAsync(store, tiles, before));
+        var left = TileAddress.Meeting(parcels[0].Geometry.EnvelopeInternal, 14).First();
+        Assert.IsNull(GdalTile.Read(await store.ReadTileAsync(TestPlan.Shenzhen.Code, left, before))[0].Id);
+        Assert.IsNotNull(GdalTile.Read(await store.ReadTileAsync(TestPlan.Shenzhen.Code, left))[0].Id);
+    }
+
     /// <summary>Tiles as text that is the same for the same picture.</summary>
     private static async Task<string> CutAsync(IPlanStore store, IEnumerable<TileAddress> tiles, long? asOf)
     {

@@ -31,11 +31,10 @@ public sealed class ExportSession(WorkspaceView view, UiLanguage text, Activity 
     public string? Address { get; private set; }
 
     /// <summary>How many rows the choice has.</summary>
-    public int Count => Choices.Layer is { } layer ? CountOf(layer) : view.State.Contents.Parameters.Length;
+    public long Count => Choices.Layer is { } layer ? CountOf(layer) : view.State.Contents.Parameters.Length;
 
     /// <summary>How many features a layer has in the chosen city.</summary>
-    public int CountOf(PlanLayer layer) => view.State.Contents.Features
-        .Count(feature => feature.CityCode == Choices.CityCode && PlanLayers.LayerOf(feature) == layer);
+    public long CountOf(PlanLayer layer) => view.State.CountOf(Choices.CityCode, layer);
 
     /// <summary>Opens the dialog on the city of what is selected, or goes back to its choices.</summary>
     public void Open()
@@ -81,7 +80,7 @@ public sealed class ExportSession(WorkspaceView view, UiLanguage text, Activity 
         var title = request is null
             ? $"{contents.Plan.Title} {text["export.parameters"]}"
             : $"{contents.Plan.Title} {contents.City(request.CityCode!).Name} {text["layer." + Choices.Subject]}";
-        var count = Math.Max(1, Count);
+        var count = (int)Math.Clamp(Count, 1, int.MaxValue);
         var asOf = view.AsOf?.Number;
         Step = ExportStep.Writing;
         Changed?.Invoke();

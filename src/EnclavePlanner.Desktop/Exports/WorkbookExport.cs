@@ -13,7 +13,7 @@ public sealed class WorkbookExport(WorkspaceView view, UiLanguage text, Activity
     /// <summary>Makes the workbook.</summary>
     public async Task RunAsync()
     {
-        var (contents, areas, _) = view.State;
+        var (state, asOf) = (view.State, view.AsOf?.Number);
         var (name, path) = folder.Create(".xlsx");
         var settings = new WorkbookSettings
         {
@@ -25,13 +25,13 @@ public sealed class WorkbookExport(WorkspaceView view, UiLanguage text, Activity
         };
         var made = await activity.RunAsync(
             "activity.export",
-            (_, cancellation) =>
+            async (_, cancellation) =>
             {
+                var (contents, areas) = await view.Workspace.ReadWholeAsync(state, asOf, cancellation);
                 ApprovalWorkbook.WriteFile(contents, areas, settings, path, null, cancellation);
-                return Task.CompletedTask;
             },
             "activity.exported");
         if (made)
-            Ready?.Invoke(ExportEndpoint.AddressOf(name, contents.Plan.Title));
+            Ready?.Invoke(ExportEndpoint.AddressOf(name, state.Contents.Plan.Title));
     }
 }

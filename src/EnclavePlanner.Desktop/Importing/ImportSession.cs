@@ -186,16 +186,21 @@ public sealed partial class ImportSession(
     {
         if (PathOf(File) is not { } path)
             return;
-        Func<IProgress<double>, CancellationToken, ImportResult> prepare;
+        Func<IProgress<double>, CancellationToken, Task<ImportResult>> prepare;
         switch (Use.Use)
         {
             case TableUse.Join:
                 var join = Joined(path, skipRefused);
-                prepare = (_, cancellation) => ImportResult.Of(TableJoin.Prepare(view.State.Contents, join, cancellation));
+                prepare = async (_, cancellation) =>
+                {
+                    var (contents, _) = await view.Workspace.ReadWholeAsync(view.State, asOf: null, cancellation);
+                    return ImportResult.Of(TableJoin.Prepare(contents, join, cancellation));
+                };
                 break;
             case TableUse.Parameters:
                 var (sheet, encoding) = (Table, NamedEncoding);
-                prepare = (_, cancellation) => ImportResult.Of(ParameterImport.Prepare(view.State.Contents, path, sheet, encoding, skipRefused, cancellation));
+                prepare = (_, cancellation) => Task.FromResult(
+                    ImportResult.Of(ParameterImport.Prepare(view.State.Contents, path, sheet, encoding, skipRefused, cancellation)));
                 break;
             default:
                 var isShiftRead = Shift.TryRead(out var shift);
@@ -208,8 +213,8 @@ public sealed partial class ImportSession(
                     return;
                 }
 
-                prepare = (progress, cancellation) => ImportResult.Of(LayerImport.Prepare(
-                    view.State.Contents, request, new Steps<ImportProgress>(step => progress.Report(ReadingShare * step.BytesRead / Math.Max(1, step.ByteCount))), cancellation));
+                prepare = (progress, cancellation) => Task.FromResult(ImportResult.Of(LayerImport.Prepare(
+                    view.State.Contents, request, new Steps<ImportProgress>(step => progress.Report(ReadingShare * step.BytesRead / Math.Max(1, step.ByteCount))), cancellation)));
                 break;
         }
 
@@ -240,7 +245,7 @@ public sealed partial class ImportSession(
     }
 
     /// <summary>Prepares the changes and commits them, both off the window's thread.</summary>
-    private async Task CommitAsync(Func<IProgress<double>, CancellationToken, ImportResult> prepare)
+    private async Task CommitAsync(Func<IProgress<double>, CancellationToken, Task<ImportResult>> prepare)
     {
         Step = ImportStep.Importing;
         Report = null;
@@ -250,7 +255,7 @@ public sealed partial class ImportSession(
             async (progress, cancellation) =>
             {
                 CultureInfo.CurrentUICulture = text.Culture;
-                var result = prepare(progress, cancellation);
+                var result = await prepare(progress, cancellation);
                 if (!result.Changes.IsEmpty)
                 {
                     var total = (double)result.Changes.Length;

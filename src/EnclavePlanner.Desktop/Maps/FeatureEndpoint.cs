@@ -5,7 +5,7 @@ namespace EnclavePlanner.Desktop.Maps;
 
 /// <summary>
 /// GET features/{city}/{layer}[?asOf=N]: the features of a layer at full resolution, as they are or as they were after an
-/// action, with an ETag by the layer's version. POST with identities as a JSON array: those of them that the layer has.
+/// action, with an ETag by the layer's version; of very many parcels those that the window has at hand. POST with identities as a JSON array: those of them that the layer has.
 /// </summary>
 public static class FeatureEndpoint
 {
@@ -49,7 +49,7 @@ public static class FeatureEndpoint
 
         if (context.IsKnown(workspace.LayerVersion(city, wanted, asOf)))
             return;
-        var state = await StateAsync(workspace, asOf);
+        var state = asOf is { } number ? await workspace.AsItWasAsync(number) : workspace.State;
         await context.Response.SendFeaturesAsync(
             state.Contents.Features.Where(feature => feature.CityCode == city && PlanLayers.LayerOf(feature) == wanted));
     }
@@ -63,13 +63,7 @@ public static class FeatureEndpoint
         }
 
         context.Response.Headers.CacheControl = "private, no-store";
-        var state = await StateAsync(workspace, asOf);
-        await context.Response.SendFeaturesAsync(ids.Distinct()
-            .Select(state.Contents.Find)
-            .OfType<PlanFeature>()
-            .Where(feature => feature.CityCode == city && PlanLayers.LayerOf(feature) == wanted));
+        var found = await workspace.ReadFeaturesAsync(wanted, [.. ids.Distinct()], asOf, context.RequestAborted);
+        await context.Response.SendFeaturesAsync(found.Where(feature => feature.CityCode == city));
     }
-
-    private static async Task<WorkspaceState> StateAsync(PlanWorkspace workspace, long? asOf) =>
-        asOf is { } number ? await workspace.AsItWasAsync(number) : workspace.State;
 }

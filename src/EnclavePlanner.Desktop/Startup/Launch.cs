@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using EnclavePlanner.Desktop.BaseMaps;
 using EnclavePlanner.Desktop.Conflicts;
+using EnclavePlanner.Desktop.Drafting;
 using EnclavePlanner.Desktop.Exports;
 using EnclavePlanner.Desktop.Gate;
 using EnclavePlanner.Desktop.Importing;
@@ -87,6 +88,7 @@ public static class Launch
         services.AddSingleton<UploadFolders>();
         services.AddSingleton<PreviewFeatures>();
         services.AddSingleton<ExportFolder>();
+        services.AddSingleton<Sketches>();
         services.AddSingleton<OpenCircuits>();
         services.AddSingleton<CircuitHandler>(provider => provider.GetRequiredService<OpenCircuits>());
         services.AddScoped<WindowThread>();
@@ -96,6 +98,10 @@ public static class Launch
         services.AddScoped<ConflictSession>();
         services.AddScoped<FieldValueText>();
         services.AddScoped<SwapCommands>();
+        services.AddScoped<DraftSession>();
+        services.AddScoped<DraftCommands>();
+        services.AddScoped<DraftBridge>();
+        services.AddScoped<LayoutFindings>();
         services.AddScoped<ImportSession>();
         services.AddScoped<ImportPreview>();
         services.AddScoped<WorkbookExport>();
@@ -118,6 +124,7 @@ public static class Launch
         app.MapTiles();
         app.MapChanges();
         app.MapUploads();
+        app.MapSketches();
         app.MapPreviews();
         app.MapBaseMaps();
         app.MapExports();

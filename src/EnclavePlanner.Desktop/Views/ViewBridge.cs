@@ -1,5 +1,6 @@
 using System.Text.Json;
 using EnclavePlanner.Desktop.BaseMaps;
+using EnclavePlanner.Desktop.Drafting;
 using EnclavePlanner.Desktop.Workspace;
 using EnclavePlanner.Geodesy.Faults;
 using EnclavePlanner.Planning.Enclaves;
@@ -10,7 +11,7 @@ using NetTopologySuite.Geometries;
 namespace EnclavePlanner.Desktop.Views;
 
 /// <summary>Between the views of one window and its maps: the maps are told how to look at the land, and tell where they look.</summary>
-public sealed class ViewBridge(WorkspaceView view, ViewSession session, BaseMapSources sources, Activity activity) : IDisposable
+public sealed class ViewBridge(WorkspaceView view, ViewSession session, DraftSession drafting, BaseMapSources sources, Activity activity) : IDisposable
 {
     private IJSObjectReference? panes;
     private DotNetObjectReference<ViewBridge>? self;
@@ -24,6 +25,7 @@ public sealed class ViewBridge(WorkspaceView view, ViewSession session, BaseMapS
         self = DotNetObjectReference.Create(this);
         panes = await workbench.InvokeAsync<IJSObjectReference>("startViews", self);
         session.Changed += Tell;
+        drafting.Changed += EndMeasuring;
         await TellAsync();
         if (session.Look.Place is not { } place)
             return [];
@@ -42,8 +44,13 @@ public sealed class ViewBridge(WorkspaceView view, ViewSession session, BaseMapS
     public Task ShowSelectionAsync() => ShowAsync(view.SelectedFeatures);
 
     /// <summary>Brings a layer of a city into view.</summary>
-    public Task ShowLayerAsync(string city, PlanLayer layer) =>
-        ShowAsync(view.State.Contents.Features.Where(feature => feature.CityCode == city && PlanLayers.LayerOf(feature) == layer));
+    public Task ShowLayerAsync(string city, PlanLayer layer)
+    {
+        // Not all parcels need be here.
+        if (layer != PlanLayer.Parcels)
+            return ShowAsync(view.State.Contents.Features.Where(feature => feature.CityCode == city && PlanLayers.LayerOf(feature) == layer));
+        return view.State.Parcels.ExtentIn(city) is { } extent ? ShowAsync(new Dictionary<string, Envelope> { [city] = extent }) : Task.CompletedTask;
+    }
 
     /// <summary>Brings an enclave into view.</summary>
     public Task ShowEnclaveAsync(Enclave enclave) => ShowAsync([enclave]);
@@ -108,10 +115,11 @@ public sealed class ViewBridge(WorkspaceView view, ViewSession session, BaseMapS
     public void Dispose()
     {
         session.Changed -= Tell;
+        drafting.Changed -= EndMeasuring;
         self?.Dispose();
     }
 
-    private async Task ShowAsync(IEnumerable<PlanFeature> features)
+    private Task ShowAsync(IEnumerable<PlanFeature> features)
     {
         var extents = new Dictionary<string, Envelope>();
         foreach (var feature in features)
@@ -121,6 +129,11 @@ public sealed class ViewBridge(WorkspaceView view, ViewSession session, BaseMapS
             extent.ExpandToInclude(feature.Geometry.EnvelopeInternal);
         }
 
+        return ShowAsync(extents);
+    }
+
+    private async Task ShowAsync(Dictionary<string, Envelope> extents)
+    {
         if (extents.Count == 0)
             return;
         Uncover(extents.Keys);
@@ -134,7 +147,19 @@ public sealed class ViewBridge(WorkspaceView view, ViewSession session, BaseMapS
             session.Change(look => look with { CityAlone = cities.First() });
     }
 
-    private void Tell() => _ = QuietlyAsync();
+    private void Tell()
+    {
+        // One thing is in hand at a time: who measures puts the drafting tool down, and the other way round.
+        if (session.Measuring is not null && drafting.Tool != DraftTool.Select)
+            drafting.Take(DraftTool.Select);
+        _ = QuietlyAsync();
+    }
+
+    private void EndMeasuring()
+    {
+        if (session.Measuring is not null && drafting.Tool != DraftTool.Select)
+            session.Measure(null);
+    }
 
     private async Task QuietlyAsync()
     {

@@ -64,12 +64,12 @@ public sealed partial class PlanWorkspace : IAsyncDisposable
     {
         ArgumentNullException.ThrowIfNull(store);
         var before = await store.HistoryAsync(cancellation);
-        var contents = await store.ReadAsync(cancellation: cancellation);
+        var state = await ReadAsync(store, before, asOf: null, cancellation);
         var history = await store.HistoryAsync(cancellation);
         // Where another committed in between, the rows are read once more, as they were after the last action that is known.
         if (before.Entries.Length != history.Entries.Length)
-            contents = await store.ReadAsync(history.Entries[^1].Number, cancellation);
-        return new PlanWorkspace(store, clock, new WorkspaceState(contents, Measured(contents, cancellation), history));
+            state = await ReadAsync(store, history, history.Entries[^1].Number, cancellation);
+        return new PlanWorkspace(store, clock, state);
     }
 
     /// <summary>Commits one user action.</summary>
@@ -101,11 +101,7 @@ public sealed partial class PlanWorkspace : IAsyncDisposable
     {
         if (past is { } kept && kept.Number == number && !kept.State.IsFaulted)
             return kept.State;
-        var reading = Task.Run(async () =>
-        {
-            var contents = await store.ReadAsync(number);
-            return new WorkspaceState(contents, Measured(contents, CancellationToken.None), State.History);
-        });
+        var reading = Task.Run(() => ReadAsync(store, State.History, number, CancellationToken.None));
         past = new Past(number, reading);
         return reading;
     }
@@ -193,19 +189,32 @@ public sealed partial class PlanWorkspace : IAsyncDisposable
         var history = await store.HistoryAsync(CancellationToken.None);
         var known = State.Number;
         var state = State;
-        foreach (var entry in history.Entries.Where(entry => entry.Number > known))
+        var news = history.Entries.Where(entry => entry.Number > known).ToList();
+        if (news.Any(entry => entry.RowCount > MostHeld))
+        {
+            state = await Task.Run(() => ReadAsync(store, history, history.Entries[^1].Number, CancellationToken.None));
+            foreach (var city in state.Contents.Cities)
+                foreach (var layer in Enum.GetValues<PlanLayer>())
+                    BumpVersion(city.Code, layer);
+            news = [];
+        }
+
+        foreach (var entry in news)
         {
             var changeSet = entry.Id == own?.Id ? own : await store.ReadChangeSetAsync(entry.Id, CancellationToken.None);
             state = await Task.Run(() => state.After(changeSet, history), CancellationToken.None);
             foreach (var feature in changeSet.Changes.SelectMany(row => new[] { row.Before, row.After }).OfType<PlanFeature>())
-                layerVersions.AddOrUpdate((feature.CityCode, PlanLayers.LayerOf(feature)), 1, (_, version) => version + 1);
+                BumpVersion(feature.CityCode, PlanLayers.LayerOf(feature));
         }
 
+        state = await HoldingAsync(store, state, state.MissingParcels, history.Entries[^1].Number, CancellationToken.None);
         if (ReferenceEquals(state, State))
             return false;
         State = state;
         return true;
     }
+
+    private void BumpVersion(string city, PlanLayer layer) => layerVersions.AddOrUpdate((city, layer), 1, (_, version) => version + 1);
 
     /// <summary>One object, so that a window that reads it while another writes it gets both halves of the same.</summary>
     private sealed record Past(long Number, Task<WorkspaceState> State);

@@ -1,4 +1,5 @@
 using EnclavePlanner.Desktop.Conflicts;
+using EnclavePlanner.Desktop.Drafting;
 using EnclavePlanner.Desktop.Exports;
 using EnclavePlanner.Desktop.Importing;
 using EnclavePlanner.Desktop.Languages;
@@ -24,6 +25,8 @@ public sealed class WindowBridge : IAsyncDisposable
     /// <summary>Id of the hidden file input for a file of shift parameters.</summary>
     public const string ShiftInputId = "import-shift-file";
 
+    private const string DraftPrefix = "draft-";
+
     private readonly IJSRuntime browser;
     private readonly WorkspaceView view;
     private readonly UiLanguage text;
@@ -36,7 +39,8 @@ public sealed class WindowBridge : IAsyncDisposable
     private readonly ReportExport report;
     private readonly OpenDialogs dialogs;
     private readonly ViewBridge views;
-    private readonly Dictionary<(string City, PlanLayer Layer), string> loaded = [];
+    private readonly DraftBridge drafting;
+    private readonly LoadedLayers loaded = new();
     private readonly HashSet<string> fitted = [];
     private readonly HashSet<string> panes = [];
     private Guid? shownChange;
@@ -58,7 +62,8 @@ public sealed class WindowBridge : IAsyncDisposable
         ExportSession layers,
         ReportExport report,
         OpenDialogs dialogs,
-        ViewBridge views)
+        ViewBridge views,
+        DraftBridge drafting)
     {
         this.browser = browser;
         this.view = view;
@@ -72,6 +77,7 @@ public sealed class WindowBridge : IAsyncDisposable
         this.report = report;
         this.dialogs = dialogs;
         this.views = views;
+        this.drafting = drafting;
     }
 
     /// <summary>Builds the maps once the window's elements are there, and loads them.</summary>
@@ -97,11 +103,13 @@ public sealed class WindowBridge : IAsyncDisposable
         fitted.UnionWith(await views.StartAsync(workbench));
         view.Changed += Follow;
         view.Selected += Reveal;
+        view.Refused += activity.Tell;
         text.Changed += TellLanguage;
         export.Ready += Download;
         copy.Ready += Download;
         layers.Ready += Download;
         report.Ready += Download;
+        await drafting.StartAsync(workbench);
         await ShowAsync();
     }
 
@@ -181,6 +189,7 @@ public sealed class WindowBridge : IAsyncDisposable
         "export" => export.RunAsync(),
         "export-layer" when !activity.IsBusy => OpenExportAsync(),
         "clear" => ClearAsync(),
+        _ when name.StartsWith(DraftPrefix, StringComparison.Ordinal) => drafting.CommandAsync(name[DraftPrefix.Length..]),
         _ => Task.CompletedTask,
     };
 
@@ -210,6 +219,7 @@ public sealed class WindowBridge : IAsyncDisposable
     {
         view.Changed -= Follow;
         view.Selected -= Reveal;
+        view.Refused -= activity.Tell;
         text.Changed -= TellLanguage;
         export.Ready -= Download;
         copy.Ready -= Download;
@@ -245,14 +255,12 @@ public sealed class WindowBridge : IAsyncDisposable
     /// <summary>Where a city's parcels are had, and where they lie; no extent where there are none.</summary>
     private object ParcelsOf(City city)
     {
-        var extent = new Envelope();
-        foreach (var parcel in view.State.Contents.Parcels.Where(parcel => parcel.CityCode == city.Code))
-            extent.ExpandToInclude(parcel.Geometry.EnvelopeInternal);
+        var extent = view.State.Parcels.ExtentIn(city.Code);
         return new
         {
             tiles = TileEndpoint.AddressOf(view.Workspace, city.Code, view.AsOf?.Number),
             features = FeatureEndpoint.AddressOf(view.Workspace, city.Code, PlanLayer.Parcels, view.AsOf?.Number),
-            extent = extent.IsNull ? null : new[] { extent.MinX, extent.MinY, extent.MaxX, extent.MaxY },
+            extent = extent is null ? null : new[] { extent.MinX, extent.MinY, extent.MaxX, extent.MaxY },
         };
     }
 
@@ -264,7 +272,8 @@ public sealed class WindowBridge : IAsyncDisposable
 
     private Task ClearAsync()
     {
-        view.Select([], additive: false, SelectionSource.Command);
+        if (!drafting.PutDown())
+            view.Select([], additive: false, SelectionSource.Command);
         return Task.CompletedTask;
     }
 
@@ -280,19 +289,10 @@ public sealed class WindowBridge : IAsyncDisposable
             {
                 var stale = Enum.GetValues<PlanLayer>()
                     .Select(layer => (Layer: layer, Address: FeatureEndpoint.AddressOf(view.Workspace, city.Code, layer, view.AsOf?.Number)))
-                    .Where(entry => loaded.GetValueOrDefault((city.Code, entry.Layer)) != entry.Address)
+                    .Where(entry => !loaded.Has(city.Code, entry.Layer, entry.Address))
                     .ToList();
                 if (stale.Count > 0)
-                {
-                    await CallAsync(
-                        "load",
-                        city.Code,
-                        stale.Where(entry => entry.Layer != PlanLayer.Parcels).ToDictionary(entry => PlanLayers.NameOf(entry.Layer), entry => entry.Address),
-                        stale.Any(entry => entry.Layer == PlanLayer.Parcels) ? ParcelsOf(city) : null);
-                }
-
-                foreach (var (layer, address) in stale)
-                    loaded[(city.Code, layer)] = address;
+                    await BringUpAsync(city, stale);
                 foreach (var layer in Enum.GetValues<PlanLayer>())
                     await CallAsync("setVisible", city.Code, PlanLayers.NameOf(layer), view.IsVisible(city.Code, layer));
                 var given = view.Proposal is { } proposal ? proposal.OriginGives.Concat(proposal.HostGives) : [];
@@ -301,7 +301,7 @@ public sealed class WindowBridge : IAsyncDisposable
             }
 
             await ShowChangeAsync();
-            var firstShown = contents.Cities.Where(city => panes.Contains(city.Code)).Where(city => contents.Features.Any(feature => feature.CityCode == city.Code) && fitted.Add(city.Code)).ToList();
+            var firstShown = contents.Cities.Where(city => panes.Contains(city.Code)).Where(city => view.State.HasLand(city.Code) && fitted.Add(city.Code)).ToList();
             if (firstShown.Count > 0)
                 await CallAsync("fitAll");
         }
@@ -311,6 +311,25 @@ public sealed class WindowBridge : IAsyncDisposable
         }
 
         bool IsIn(City city, Guid id) => view.State.Contents.Find(id) is PlanFeature feature && feature.CityCode == city.Code;
+    }
+
+    /// <summary>Brings layers of a map up to the view: by what a few actions changed, or whole.</summary>
+    private async Task BringUpAsync(City city, List<(PlanLayer Layer, string Address)> stale)
+    {
+        long? number = view.AsOf is null ? view.State.Number : null;
+        var lacking = stale.ToDictionary(entry => entry.Layer, entry => loaded.Lacking(city.Code, entry.Layer, view.State.History, number));
+        await CallAsync(
+            "load",
+            city.Code,
+            stale.Where(entry => entry.Layer != PlanLayer.Parcels && lacking[entry.Layer] is null).ToDictionary(entry => PlanLayers.NameOf(entry.Layer), entry => entry.Address),
+            lacking.Where(entry => entry.Value is not null).ToDictionary(entry => PlanLayers.NameOf(entry.Key), entry => entry.Value!.Select(action =>
+            {
+                var (before, after) = ChangeEndpoint.AddressesOf(action, city.Code, entry.Key);
+                return new { before, after };
+            })),
+            lacking.ContainsKey(PlanLayer.Parcels) ? ParcelsOf(city) : null);
+        foreach (var (layer, address) in stale)
+            loaded.Note(city.Code, layer, address, number);
     }
 
     /// <summary>Draws what the chosen action of the history changed, once.</summary>

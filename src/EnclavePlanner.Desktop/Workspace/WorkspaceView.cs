@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using EnclavePlanner.Geodesy.Faults;
 using EnclavePlanner.Planning.Land;
 using EnclavePlanner.Planning.Plans;
 using EnclavePlanner.Planning.Swaps;
@@ -18,6 +19,7 @@ public sealed class WorkspaceView : IDisposable
     private Guid? proposalId;
     private WorkspaceState present;
     private WorkspaceState? asItWas;
+    private List<Guid>? latestChoice;
 
     /// <summary>A view of the open plan with nothing selected.</summary>
     public WorkspaceView(PlanWorkspace workspace, WindowThread window)
@@ -34,6 +36,9 @@ public sealed class WorkspaceView : IDisposable
 
     /// <summary>Raised after features were selected, with where it was done: a map shows, a table scrolls.</summary>
     public event Action<SelectionSource>? Selected;
+
+    /// <summary>Raised when what was chosen cannot be read.</summary>
+    public event Action<Fault>? Refused;
 
     /// <summary>The open plan.</summary>
     public PlanWorkspace Workspace => workspace;
@@ -98,17 +103,18 @@ public sealed class WorkspaceView : IDisposable
         Changed?.Invoke();
     }
 
-    /// <summary>Selects features; with <paramref name="additive"/> each is added, or taken out if it was selected.</summary>
+    /// <summary>
+    /// Selects features; with <paramref name="additive"/> each is added, or taken out if it was selected. Parcels that are still in
+    /// the store are fetched first: then it is done a little later, unless something else is selected meanwhile.
+    /// </summary>
     public void Select(IEnumerable<Guid> ids, bool additive, SelectionSource source)
     {
-        var chosen = ids.Where(id => State.Contents.Find(id) is Parcel or Planning.Enclaves.Plot).ToList();
-        if (!additive)
-            Selection = [.. chosen];
+        var wanted = ids.ToList();
+        latestChoice = wanted;
+        if (State.IsWhole || wanted.All(id => State.Contents.Find(id) is not null))
+            Choose(wanted, additive, source);
         else
-            foreach (var id in chosen)
-                Selection = Selection.Contains(id) ? Selection.Remove(id) : Selection.Add(id);
-        Selected?.Invoke(source);
-        Changed?.Invoke();
+            _ = ChooseAsync(wanted, additive, source);
     }
 
     /// <summary>The layers that are not drawn.</summary>
@@ -134,6 +140,49 @@ public sealed class WorkspaceView : IDisposable
         asItWas = asItWas is null ? null : asItWas with { History = present.History };
         KeepWhatIsThere();
     });
+
+    /// <summary>Chooses parcels that are still in the store; another choice overtakes it.</summary>
+    private async Task ChooseAsync(List<Guid> wanted, bool additive, SelectionSource source)
+    {
+        try
+        {
+            var (was, asOf) = (asItWas, AsOf?.Number);
+            if (was is not null && asOf is { } number)
+                was = await workspace.HoldAsync(was, number, wanted);
+            else
+                await workspace.HoldAsync(wanted);
+            await window.RunAsync(() =>
+            {
+                if (latestChoice != wanted || AsOf?.Number != asOf)
+                    return;
+                if (was is null)
+                    present = workspace.State;
+                else
+                    asItWas = was with { History = present.History };
+                Choose(wanted, additive, source);
+            });
+        }
+        catch (FaultException problem)
+        {
+            await window.RunAsync(() => Refused?.Invoke(problem.Fault));
+        }
+        catch (OperationCanceledException)
+        {
+            // The plan was closed.
+        }
+    }
+
+    private void Choose(List<Guid> wanted, bool additive, SelectionSource source)
+    {
+        var chosen = wanted.Where(id => State.Contents.Find(id) is Parcel or Planning.Enclaves.Plot).ToList();
+        if (!additive)
+            Selection = [.. chosen];
+        else
+            foreach (var id in chosen)
+                Selection = Selection.Contains(id) ? Selection.Remove(id) : Selection.Add(id);
+        Selected?.Invoke(source);
+        Changed?.Invoke();
+    }
 
     private void KeepWhatIsThere()
     {

@@ -119,6 +119,13 @@ public sealed class PlanContents
         return new PlanContents(next.ToImmutable());
     }
 
+    /// <summary>The contents with more rows of the same plan.</summary>
+    public PlanContents With(IEnumerable<PlanRow> more)
+    {
+        ArgumentNullException.ThrowIfNull(more);
+        return new PlanContents(rows.SetItems(more.Select(row => KeyValuePair.Create(row.Id, row))));
+    }
+
     private static string LabelOf(RowChange change) =>
         (change.After ?? change.Before) is PlanFeature feature ? feature.Label : change.RowId.ToString();
 

@@ -28,6 +28,14 @@ internal sealed class ColumnReader(SqliteDataReader record) : IFieldReader
 
     public Geometry Geometry(string field) => GeometryBlob.Read(raw.sqlite3_column_blob(record.Handle, Holding(field, raw.SQLITE_BLOB)));
 
+    /// <summary>A text, or null, by its column's place.</summary>
+    internal string? OptionalTextAt(int ordinal) => raw.sqlite3_column_type(record.Handle, ordinal) == raw.SQLITE_NULL
+        ? null
+        : raw.sqlite3_column_text(record.Handle, Holding(ordinal, raw.SQLITE_TEXT)).utf8_to_string();
+
+    /// <summary>A geometry as well-known binary, by its column's place.</summary>
+    internal byte[] OutlineAt(int ordinal) => GeometryBlob.BinaryOf(raw.sqlite3_column_blob(record.Handle, Holding(ordinal, raw.SQLITE_BLOB))).ToArray();
+
     public SourceAttributes Attributes(string field)
     {
         var text = Text(field);
@@ -36,11 +44,9 @@ internal sealed class ColumnReader(SqliteDataReader record) : IFieldReader
 
     public Basket Basket(string field) => FieldJson.Parse(Text(field), FieldJson.ReadBasket);
 
-    private int Holding(string field, int type)
-    {
-        var ordinal = ordinals[field];
-        return raw.sqlite3_column_type(record.Handle, ordinal) == type
-            ? ordinal
-            : throw new FormatException($"The column '{field}' does not hold what it should.");
-    }
+    private int Holding(string field, int type) => Holding(ordinals[field], type);
+
+    private int Holding(int ordinal, int type) => raw.sqlite3_column_type(record.Handle, ordinal) == type
+        ? ordinal
+        : throw new FormatException($"The column '{record.GetName(ordinal)}' does not hold what it should.");
 }

@@ -114,6 +114,17 @@ internal sealed class GeoPackagePlanStore : SessionStore
         },
         cancellation);
 
+    /// <summary>On a connection of its own, so that tiles are cut and edits made meanwhile.</summary>
+    protected override Task<TResult> ReadLongAsync<TResult>(Func<IPlanSession, TResult> read, CancellationToken cancellation) => Task.Run(
+        () => SqliteFaults.Guard(file.Path, () =>
+        {
+            ObjectDisposedException.ThrowIf(isDisposed, this);
+            using var connection = PlanFile.OpenForReading(file.Path);
+            using var session = new GeoPackageSession(connection, isWriting: false);
+            return read(session);
+        }),
+        cancellation);
+
     /// <inheritdoc/>
     protected override Task<TResult> WriteAsync<TResult>(
         Guid changeSet, Func<IPlanSession, TResult> write, CancellationToken cancellation) =>

@@ -155,21 +155,26 @@ internal sealed class GeoPackageSession : IPlanSession
     public IEnumerable<PlanFeature> Window(RowKind kind, string cityCode, Envelope window) =>
         tables.GetValueOrDefault((kind, cityCode))?.Within(window).Cast<PlanFeature>() ?? [];
 
-    public IEnumerable<TileParcel> TileParcels(string cityCode, Envelope? window, long? asOf)
-    {
-        if (asOf is null)
-            return tables.GetValueOrDefault((RowKind.Parcel, cityCode))?.TileParcels(window, asOf) ?? [];
-        return EverKept(RowKind.Parcel, cityCode).SelectMany(table => table.TileParcels(window, asOf));
-    }
+    public IEnumerable<ClassOutline> Outlines(string cityCode, Envelope? window, long? asOf) =>
+        ParcelTables(cityCode, asOf).SelectMany(table => table.Outlines(window, asOf));
+
+    public bool HasMoreParcels(string cityCode, Envelope window, long? asOf, int most) =>
+        ParcelTables(cityCode, asOf).Sum(table => table.CountWithin(window, asOf, most + 1)) > most;
 
     public byte[] Tile(string cityCode, TileAddress tile, long? asOf) =>
-        ParcelCutter.Cut(tile, TileParcels(cityCode, tile.WindowWithMargin, asOf));
+        ParcelCutter.Cut(tile, ParcelTables(cityCode, asOf).SelectMany(table => table.TileParcels(tile.WindowWithMargin, asOf)));
 
     public IEnumerable<PlanFeature> WrittenAfter(long number, RowKind kind, string cityCode, Envelope window) =>
         tables.GetValueOrDefault((kind, cityCode))?.WithinWrittenAfter(window, number).Cast<PlanFeature>() ?? [];
 
     public IEnumerable<PlanFeature> Numbered(RowKind kind, string cityCode, string number) =>
         tables.GetValueOrDefault((kind, cityCode))?.Numbered(number).Cast<PlanFeature>() ?? [];
+
+    public IEnumerable<PlanFeature> Features(RowKind kind, IReadOnlyCollection<Guid> ids, long? asOf) =>
+        (asOf is null ? OfKind(kind) : EverKept(kind)).SelectMany(table => table.Some(ids, asOf)).Cast<PlanFeature>();
+
+    public IEnumerable<(string CityCode, string? LandUseCode, long Count)> ParcelCounts(long? asOf) =>
+        (asOf is null ? OfKind(RowKind.Parcel) : EverKept(RowKind.Parcel)).SelectMany(table => table.CodeCounts(asOf));
 
     public bool HasLand(City city) =>
         RowKinds.OnLand.Any(kind => tables.GetValueOrDefault((kind, city.Code)) is { IsEmpty: false });
@@ -338,6 +343,11 @@ internal sealed class GeoPackageSession : IPlanSession
 
     private IEnumerable<RowTable> EverKept(RowKind kind, string cityCode) =>
         EverKept(kind).Where(table => TableNames.CityOf(table.Name, kind) == cityCode);
+
+    /// <summary>Where a city's parcels are: in one table now, and in those of this code that are gone for the past.</summary>
+    private IEnumerable<RowTable> ParcelTables(string cityCode, long? asOf) => asOf is not null
+        ? EverKept(RowKind.Parcel, cityCode)
+        : tables.TryGetValue((RowKind.Parcel, cityCode), out var table) ? [table] : [];
 
     private IEnumerable<RowTable> EverKept() => tables.Values.Concat(Gone);
 

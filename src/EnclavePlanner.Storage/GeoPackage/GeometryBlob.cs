@@ -64,6 +64,10 @@ internal static class GeometryBlob
         return WkbReading.Read(blob[start..], FactoryOf(srid));
     }
 
+    /// <summary>What stands after the header.</summary>
+    /// <exception cref="FormatException">Not a GeoPackage geometry.</exception>
+    internal static ReadOnlySpan<byte> BinaryOf(ReadOnlySpan<byte> blob) => blob[ReadHeader(blob).Start..];
+
     private static GeometryFactory FactoryOf(int srid)
     {
         if (Factories.TryGetValue(srid, out var known))

@@ -2,7 +2,6 @@ using System.Globalization;
 using EnclavePlanner.Planning.Plans;
 using EnclavePlanner.Storage.GeoPackage.Bulk;
 using EnclavePlanner.Storage.Rows;
-using EnclavePlanner.Storage.Tiles;
 using Microsoft.Data.Sqlite;
 using NetTopologySuite.Geometries;
 
@@ -12,7 +11,7 @@ namespace EnclavePlanner.Storage.GeoPackage;
 /// The rows of one kind, and of one city where they lie on land: their present editions, and the past ones beside them.
 /// Statements are prepared at first use and live as long as the transaction that the table was opened in.
 /// </summary>
-internal sealed class RowTable : IDisposable
+internal sealed partial class RowTable : IDisposable
 {
     private readonly SqliteConnection connection;
     private readonly string columns;
@@ -130,7 +129,7 @@ internal sealed class RowTable : IDisposable
             return [];
         if (load is { HasIndices: false })
             EndLoad();
-        selectMany.Value.Parameters[0].Value = $"[\"{string.Join("\",\"", ids)}\"]";
+        selectMany.Value.Parameters[0].Value = IdList(ids);
         using var record = selectMany.Value.ExecuteReader();
         var reader = new ColumnReader(record);
         var found = new List<PlanRow>();
@@ -170,35 +169,13 @@ internal sealed class RowTable : IDisposable
     internal IEnumerable<PlanRow> Within(Envelope window) => Query(
         Valid(InTree, MeetsByBlob), Corners(window));
 
-    /// <summary>What tiles need of parcels: those whose envelopes meet a window, or all; as they are, or were after an action.</summary>
-    /// <exception cref="FormatException">Names the row, and what is wrong with it.</exception>
-    internal IEnumerable<TileParcel> TileParcels(Envelope? window, long? asOf)
+    /// <summary>The rows of these identities, as they are or were after an action.</summary>
+    internal IEnumerable<PlanRow> Some(IReadOnlyCollection<Guid> ids, long? asOf)
     {
-        const string read = "id, number, land_use_code, geom";
-        var (inside, insideByBlob) = window is null ? ("TRUE", "TRUE") : (InTree, MeetsByBlob);
-        var sql = asOf is null
-            ? Valid(inside, insideByBlob, read)
-            : Valid($"{RowColumns.ChangeSet} <= $number AND {inside}", $"{RowColumns.ChangeSet} <= $number AND {insideByBlob}", read)
-                + $" UNION ALL SELECT {read} FROM {past} WHERE {RowColumns.ChangeSet} <= $number AND superseded_by > $number AND {insideByBlob}";
-        List<(string, object?)> values = [];
-        if (window is not null)
-            values.AddRange(Corners(window));
+        List<(string, object?)> values = [("$ids", IdList(ids))];
         if (asOf is { } number)
             values.Add(("$number", number));
-        EndLoad();
-        return Read();
-
-        IEnumerable<TileParcel> Read()
-        {
-            using var command = connection.Statement(sql, [.. values]);
-            using var record = command.ExecuteReader();
-            var reader = new ColumnReader(record);
-            while (record.Read())
-            {
-                yield return Named(
-                    record, place: 0, () => new TileParcel(reader.Identity("id"), reader.Text("number"), reader.OptionalText("land_use_code"), reader.Geometry("geom")));
-            }
-        }
+        return Query(AsOf("id IN (SELECT value FROM json_each($ids))", columns, asOf), [.. values]);
     }
 
     /// <summary>Of those, the ones that an action after this number wrote.</summary>
@@ -302,6 +279,14 @@ internal sealed class RowTable : IDisposable
             UNION ALL SELECT {read} FROM {past} WHERE ({outsideCondition ?? condition}) AND fid IN ({CommittedBeneath(Name)})
             """;
     }
+
+    /// <summary>The committed editions that meet a condition now, or met it after the action $number.</summary>
+    private string AsOf(string condition, string read, long? asOf) => asOf is null
+        ? Valid(condition, read: read)
+        : Valid($"{RowColumns.ChangeSet} <= $number AND {condition}", read: read)
+            + $" UNION ALL SELECT {read} FROM {past} WHERE {RowColumns.ChangeSet} <= $number AND superseded_by > $number AND {condition}";
+
+    private static string IdList(IEnumerable<Guid> ids) => $"[\"{string.Join("\",\"", ids)}\"]";
 
     private IEnumerable<PlanRow> Query(string sql, params (string Name, object? Value)[] parameters)
     {

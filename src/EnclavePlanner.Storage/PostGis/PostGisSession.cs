@@ -173,7 +173,9 @@ internal sealed partial class PostGisSession : IPlanSession
     public IEnumerable<PlanFeature> Window(RowKind kind, string cityCode, Envelope window) =>
         Tables[(int)kind].Within(cityCode, window).Cast<PlanFeature>();
 
-    public IEnumerable<TileParcel> TileParcels(string cityCode, Envelope? window, long? asOf) => TileReading.Parcels(cityCode, window, asOf);
+    public IEnumerable<ClassOutline> Outlines(string cityCode, Envelope? window, long? asOf) => TileReading.Outlines(cityCode, window, asOf);
+
+    public bool HasMoreParcels(string cityCode, Envelope window, long? asOf, int most) => TileReading.HasMore(cityCode, window, asOf, most);
 
     public byte[] Tile(string cityCode, TileAddress tile, long? asOf) => TileReading.Tile(cityCode, tile, asOf);
 
@@ -182,6 +184,11 @@ internal sealed partial class PostGisSession : IPlanSession
 
     public IEnumerable<PlanFeature> Numbered(RowKind kind, string cityCode, string number) =>
         Tables[(int)kind].Numbered(cityCode, number).Cast<PlanFeature>();
+
+    public IEnumerable<PlanFeature> Features(RowKind kind, IReadOnlyCollection<Guid> ids, long? asOf) =>
+        Tables[(int)kind].Some(ids, asOf).Cast<PlanFeature>();
+
+    public IEnumerable<(string CityCode, string? LandUseCode, long Count)> ParcelCounts(long? asOf) => TileReading.Counts(asOf);
 
     public bool HasLand(City city) => Connection.Holds(
         "SELECT 1 FROM enclave.layer_summary WHERE plan_id = $1 AND city = $2 AND row_count > 0 LIMIT 1", plan, city.Code);

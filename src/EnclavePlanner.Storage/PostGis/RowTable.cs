@@ -65,6 +65,13 @@ internal sealed class RowTable
             plan, city, window.MinX, window.MinY, window.MaxX, window.MaxY, writtenAfter)
         .Where(row => ((PlanFeature)row).Geometry.EnvelopeInternal.Intersects(window));
 
+    /// <summary>The rows of these identities, as they are or were after an action.</summary>
+    internal IEnumerable<PlanRow> Some(IReadOnlyCollection<Guid> ids, long? asOf) => asOf is { } number
+        ? Query(
+            $"{SelectSome} AND t.change_set <= $3 UNION ALL {selectPast} AND t.id = ANY($2) AND t.change_set <= $3 AND t.superseded_by > $3",
+            plan, ids.ToArray(), number)
+        : Query(SelectSome, plan, ids.ToArray());
+
     internal IEnumerable<PlanRow> Numbered(string city, string number) => Query($"{select} AND t.city = $2 AND t.number = $3", plan, city, number);
 
     /// <summary>The rows before and after an action, as pairs.</summary>

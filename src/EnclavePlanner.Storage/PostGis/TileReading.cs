@@ -1,5 +1,3 @@
-using EnclavePlanner.Geodesy.ReferenceSystems;
-using EnclavePlanner.Storage.Rows;
 using EnclavePlanner.Storage.Tiles;
 using NetTopologySuite.Geometries;
 using Npgsql;
@@ -13,19 +11,35 @@ internal sealed class TileReading(NpgsqlConnection connection, Guid plan, Surrou
 
     private readonly string postGis = surroundings.PostGis;
 
-    /// <inheritdoc cref="Sessions.IPlanSession.TileParcels"/>
-    internal IEnumerable<TileParcel> Parcels(string city, Envelope? window, long? asOf)
+    /// <inheritdoc cref="Sessions.IPlanSession.Outlines"/>
+    internal IEnumerable<ClassOutline> Outlines(string city, Envelope? window, long? asOf)
     {
-        using var command = connection.Statement(
-            $"SELECT t.id, t.number, t.land_use_code, t.geom::bytea FROM ({Source(window, asOf)}) t", Values(city, window, asOf));
+        using var command = connection.Statement($"SELECT t.land_use_code, t.geom::bytea FROM ({Source(window, asOf)}) t", Values(city, window, asOf));
         using var record = command.ExecuteReader();
-        GeometryFactory? factory = null;
         while (record.Read())
-        {
-            var geometry = WkbReading.ReadExtended(
-                record.GetFieldValue<byte[]>(3), srid => factory?.SRID == srid ? factory : factory = SurveyGrid.FactoryFor(CrsRegistry.Get(srid)));
-            yield return new TileParcel(record.GetGuid(0), record.GetString(1), record.IsDBNull(2) ? null : record.GetString(2), geometry);
-        }
+            yield return new ClassOutline(record.IsDBNull(0) ? null : record.GetString(0), record.GetFieldValue<byte[]>(1));
+    }
+
+    /// <inheritdoc cref="Sessions.IPlanSession.ParcelCounts"/>
+    internal IEnumerable<(string CityCode, string? LandUseCode, long Count)> Counts(long? asOf)
+    {
+        const string read = "SELECT t.city, t.land_use_code FROM";
+        var source = asOf is null
+            ? $"{read} enclave.parcel t WHERE t.plan_id = $1"
+            : $"{read} enclave.parcel t WHERE t.plan_id = $1 AND t.change_set <= $2 UNION ALL {read} enclave.parcel_past t WHERE t.plan_id = $1 AND t.change_set <= $2 AND t.superseded_by > $2";
+        using var command = connection.Statement(
+            $"SELECT t.city, t.land_use_code, count(*) FROM ({source}) t GROUP BY t.city, t.land_use_code", asOf is { } number ? [plan, number] : [plan]);
+        using var record = command.ExecuteReader();
+        while (record.Read())
+            yield return (record.GetString(0), record.IsDBNull(1) ? null : record.GetString(1), record.GetInt64(2));
+    }
+
+    /// <inheritdoc cref="Sessions.IPlanSession.HasMoreParcels"/>
+    internal bool HasMore(string city, Envelope window, long? asOf, int most)
+    {
+        var values = Values(city, window, asOf);
+        values.Add(most + 1);
+        return (long)connection.Scalar($"SELECT count(*) FROM (SELECT FROM ({Source(window, asOf)}) t LIMIT ${values.Count}) counted", values)! > most;
     }
 
     /// <inheritdoc cref="Sessions.IPlanSession.Tile"/>

@@ -7,7 +7,7 @@ namespace EnclavePlanner.Storage.Rows;
 /// Reads plane well-known binary of either byte order without touching a coordinate. (The reader of NTS rounds to the
 /// factory's grid, and trusts the counts it finds.)
 /// </summary>
-internal ref struct WkbReading
+internal ref partial struct WkbReading
 {
     private readonly GeometryFactory factory;
     private ReadOnlySpan<byte> rest;
@@ -28,15 +28,14 @@ internal ref struct WkbReading
     /// <exception cref="FormatException">As <see cref="Read"/>, or without an SRID.</exception>
     internal static Geometry ReadExtended(ReadOnlySpan<byte> bytes, Func<int, GeometryFactory> factoryOf)
     {
-        const uint hasSrid = 0x20000000;
         const int headerLength = 9;
         if (bytes.Length < headerLength || bytes[0] != 1)
             throw new FormatException("Not a geometry of PostGIS.");
         var type = BinaryPrimitives.ReadUInt32LittleEndian(bytes[1..]);
-        if ((type & hasSrid) == 0)
+        if ((type & HasSrid) == 0)
             throw new FormatException("The geometry has no SRID.");
         var reading = new WkbReading(bytes[headerLength..], factoryOf(BinaryPrimitives.ReadInt32LittleEndian(bytes[5..]))) { isLittleEndian = true };
-        return reading.ReadAll(type & ~hasSrid);
+        return reading.ReadAll(type & ~HasSrid);
     }
 
     /// <param name="type">The kind, where its head was read already.</param>

@@ -52,11 +52,25 @@ internal abstract class SessionStore : IPlanStore
         ReadAsync([.. RowKinds.Landless, RowKind.Enclave], asOf, cancellation);
 
     /// <inheritdoc/>
+    public Task<PlanContents> ReadWithoutParcelsAsync(long? asOf = null, CancellationToken cancellation = default) =>
+        ReadAsync(Enum.GetValues<RowKind>().Where(kind => kind != RowKind.Parcel), asOf, cancellation);
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<(string CityCode, string? LandUseCode, long Count)>> CountParcelsAsync(long? asOf = null, CancellationToken cancellation = default) =>
+        ReadAsync<IReadOnlyList<(string, string?, long)>>(
+            session =>
+            {
+                RequireKnown(session, asOf);
+                return [.. session.ParcelCounts(asOf)];
+            },
+            cancellation);
+
+    /// <inheritdoc/>
     public Task<TResult> ReadLayerAsync<TResult>(
         PlanLayer layer, string cityCode, long? asOf, Func<IEnumerable<PlanFeature>, TResult> read, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(read);
-        return ReadAsync(
+        return ReadLongAsync(
             session =>
             {
                 RequireKnown(session, asOf);
@@ -75,6 +89,21 @@ internal abstract class SessionStore : IPlanStore
     }
 
     /// <inheritdoc/>
+    public Task<IReadOnlyList<PlanFeature>> ReadFeaturesAsync(
+        PlanLayer layer, IReadOnlyCollection<Guid> ids, long? asOf = null, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(ids);
+        return ReadAsync<IReadOnlyList<PlanFeature>>(
+            session =>
+            {
+                RequireKnown(session, asOf);
+                var found = session.Features(RowKinds.Of(layer), ids, asOf).ToDictionary(feature => feature.Id);
+                return [.. ids.Select(found.GetValueOrDefault).OfType<PlanFeature>()];
+            },
+            cancellation);
+    }
+
+    /// <inheritdoc/>
     public Task<byte[]> ReadTileAsync(string cityCode, TileAddress tile, long? asOf = null, CancellationToken cancellation = default)
     {
         if (!tile.IsInGrid)
@@ -83,7 +112,7 @@ internal abstract class SessionStore : IPlanStore
             session =>
             {
                 RequireKnown(session, asOf);
-                return overviews.Cut(session, cityCode, tile, asOf, cancellation) ?? session.Tile(cityCode, tile, asOf);
+                return overviews.Cut(session, cityCode, tile, asOf);
             },
             cancellation);
     }
@@ -161,6 +190,9 @@ internal abstract class SessionStore : IPlanStore
 
     /// <summary>Does work that only reads, in one state of the plan. What goes wrong comes out as a fault.</summary>
     protected abstract Task<TResult> ReadAsync<TResult>(Func<IPlanSession, TResult> read, CancellationToken cancellation);
+
+    /// <summary>The same for work that may take long, and that other work does not wait for.</summary>
+    protected virtual Task<TResult> ReadLongAsync<TResult>(Func<IPlanSession, TResult> read, CancellationToken cancellation) => ReadAsync(read, cancellation);
 
     /// <summary>Does work that writes, and makes it lasting. What goes wrong comes out as a fault, and nothing is changed.</summary>
     /// <param name="changeSet">The identity of the action, by which a store can find out what became of it.</param>

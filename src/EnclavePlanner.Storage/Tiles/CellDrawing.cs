@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+using EnclavePlanner.Storage.Rows;
 using NetTopologySuite.Geometries;
 
 namespace EnclavePlanner.Storage.Tiles;
@@ -14,76 +16,122 @@ internal sealed class CellDrawing(int zoom, ClassNumbers numbers, Dictionary<Til
 {
     private readonly double side = TileAddress.SideAt(zoom) / ClassCells.Side;
     private readonly int cellsAcross = ClassCells.Side << zoom;
-    private readonly List<double> crossings = [];
+    private readonly List<(int Row, double X)> crossings = [];
+    private readonly Rings rings = new();
     private (TileAddress Tile, ClassCells Cells)? last;
 
-    internal void Add(TileParcel parcel)
+    /// <exception cref="FormatException">The outline is damaged.</exception>
+    internal void Add(ClassOutline parcel)
     {
+        WkbReading.ReadRings(parcel.Binary, rings);
+        var envelope = rings.Envelope;
+        if (envelope.IsNull)
+            return;
+        Count(envelope);
         var number = numbers.Of(parcel.Code);
-        var envelope = parcel.Geometry.EnvelopeInternal;
-        foreach (var tile in TileAddress.Meeting(envelope, zoom))
-        {
-            if (CellsOf(tile) is { } cells)
-                cells.Parcels++;
-        }
-
-        var hasCell = false;
-        for (var i = 0; i < parcel.Geometry.NumGeometries; i++)
-            hasCell |= Fill((Polygon)parcel.Geometry.GetGeometryN(i), number);
-        if (!hasCell)
-            Set(Index(envelope.Centre.X + TileAddress.Reach), Index(TileAddress.Reach - envelope.Centre.Y), number, isOverOthers: false);
+        if (!Fill(number))
+            Set(Index(TileAddress.Reach - envelope.Centre.Y), Index(envelope.Centre.X + TileAddress.Reach), number);
     }
 
-    private bool Fill(Polygon polygon, byte number)
+    private void Count(Envelope envelope)
     {
-        var hasCell = false;
-        var envelope = polygon.EnvelopeInternal;
-        var end = Index(TileAddress.Reach - envelope.MinY);
-        for (var row = Index(TileAddress.Reach - envelope.MaxY); row <= end; row++)
+        var (lastRow, lastColumn) = (TileOf(TileAddress.Reach - envelope.MinY), TileOf(envelope.MaxX + TileAddress.Reach));
+        for (var row = TileOf(TileAddress.Reach - envelope.MaxY); row <= lastRow; row++)
         {
-            crossings.Clear();
-            var y = TileAddress.Reach - (row + 0.5) * side;
-            Cross(polygon.ExteriorRing, y);
-            foreach (var hole in polygon.InteriorRings)
-                Cross(hole, y);
-            crossings.Sort();
-            for (var i = 0; i + 1 < crossings.Count; i += 2)
+            for (var column = TileOf(envelope.MinX + TileAddress.Reach); column <= lastColumn; column++)
             {
-                var past = FirstMiddleFrom(crossings[i + 1]);
-                for (var column = FirstMiddleFrom(crossings[i]); column < past; column++)
-                {
-                    Set(column, row, number, isOverOthers: true);
-                    hasCell = true;
-                }
+                if (CellsOf(new TileAddress(zoom, column, row)) is { } cells)
+                    cells.Parcels++;
             }
+        }
+
+        int TileOf(double distance) => Index(distance) / ClassCells.Side;
+    }
+
+    /// <summary>Colours the cells whose middles lie within the rings.</summary>
+    /// <returns>Whether there is any, in the one tile that is drawn or elsewhere.</returns>
+    private bool Fill(byte number)
+    {
+        crossings.Clear();
+        for (var ring = 0; ring < rings.Count; ring++)
+            Cross(rings[ring]);
+        Sort(CollectionsMarshal.AsSpan(crossings));
+        var hasCell = false;
+        for (var i = 0; i + 1 < crossings.Count; i += 2)
+        {
+            var (from, past) = (FirstMiddleFrom(crossings[i].X), FirstMiddleFrom(crossings[i + 1].X));
+            hasCell |= from < past;
+            Fill(crossings[i].Row, from, past, number);
         }
 
         return hasCell;
     }
 
-    private void Cross(LineString ring, double y)
+    /// <summary>Row by row from the west. Most parcels have only a few.</summary>
+    private static void Sort(Span<(int Row, double X)> crossings)
     {
-        var points = ring.CoordinateSequence;
-        for (var i = 1; i < points.Count; i++)
+        const int few = 24;
+        if (crossings.Length > few)
         {
-            var (from, to) = (points.GetY(i - 1), points.GetY(i));
-            if (from > y != to > y)
-                crossings.Add(points.GetX(i - 1) + (y - from) / (to - from) * (points.GetX(i) - points.GetX(i - 1)));
+            crossings.Sort(static (one, other) => IsBefore(one, other) ? -1 : IsBefore(other, one) ? 1 : 0);
+            return;
+        }
+
+        for (var i = 1; i < crossings.Length; i++)
+        {
+            var crossing = crossings[i];
+            var place = i;
+            for (; place > 0 && IsBefore(crossing, crossings[place - 1]); place--)
+                crossings[place] = crossings[place - 1];
+            crossings[place] = crossing;
+        }
+
+        static bool IsBefore((int Row, double X) one, (int Row, double X) other) => one.Row != other.Row ? one.Row < other.Row : one.X < other.X;
+    }
+
+    /// <summary>Where the edges of a ring cross the middles of rows; an edge has its upper end and not its lower one.</summary>
+    private void Cross(ReadOnlySpan<(double X, double Y)> ring)
+    {
+        for (var i = 0; i < ring.Length; i++)
+        {
+            var (from, to) = (ring[i == 0 ? ring.Length - 1 : i - 1], ring[i]);
+            var end = RowsAbove(Math.Min(from.Y, to.Y));
+            for (var row = RowsAbove(Math.Max(from.Y, to.Y)); row < end; row++)
+            {
+                var y = TileAddress.Reach - (row + 0.5) * side;
+                crossings.Add((row, from.X + (y - from.Y) / (to.Y - from.Y) * (to.X - from.X)));
+            }
         }
     }
 
-    private int FirstMiddleFrom(double x) => Math.Clamp((int)Math.Ceiling((x + TileAddress.Reach) / side - 0.5), 0, cellsAcross);
+    private void Fill(int row, int from, int past, byte number)
+    {
+        while (from < past)
+        {
+            var end = Math.Min(past, (from / ClassCells.Side + 1) * ClassCells.Side);
+            CellsOf(new TileAddress(zoom, from / ClassCells.Side, row / ClassCells.Side))?.Row(row % ClassCells.Side)
+                .Slice(from % ClassCells.Side, end - from).Fill(number);
+            from = end;
+        }
+    }
 
-    private int Index(double distance) => Math.Clamp((int)Math.Floor(distance / side), 0, cellsAcross - 1);
-
-    private void Set(int column, int row, byte number, bool isOverOthers)
+    private void Set(int row, int column, byte number)
     {
         if (CellsOf(new TileAddress(zoom, column / ClassCells.Side, row / ClassCells.Side)) is not { } cells)
             return;
-        ref var cell = ref cells.Classes[row % ClassCells.Side * ClassCells.Side + column % ClassCells.Side];
-        if (isOverOthers || cell == 0)
+        ref var cell = ref cells.Row(row % ClassCells.Side)[column % ClassCells.Side];
+        if (cell == 0)
             cell = number;
     }
+
+    private int FirstMiddleFrom(double x) => MiddlesBefore(x + TileAddress.Reach);
+
+    /// <summary>How many rows have their middles above a place.</summary>
+    private int RowsAbove(double y) => MiddlesBefore(TileAddress.Reach - y);
+
+    private int MiddlesBefore(double distance) => (int)Math.Clamp(Math.Ceiling(distance / side - 0.5), 0, cellsAcross);
+
+    private int Index(double distance) => (int)Math.Clamp(Math.Floor(distance / side), 0, cellsAcross - 1);
 
     private ClassCells? CellsOf(TileAddress tile)
     {

@@ -11,6 +11,9 @@ internal sealed class ClassCells
     /// <summary>Numbers of classes, row by row from the north.</summary>
     internal byte[] Classes { get; } = new byte[Side * Side];
 
+    /// <summary>The classes of a row.</summary>
+    internal Span<byte> Row(int row) => Classes.AsSpan(row * Side, Side);
+
     /// <summary>How many parcels meet the tile.</summary>
     internal int Parcels { get; set; }
 
@@ -62,11 +65,14 @@ internal sealed class ClassCells
         while (start % Side + width < Side && IsFree(start + width))
             width++;
         var height = 1;
-        while (start / Side + height < Side && Enumerable.Range(start + height * Side, width).All(IsFree))
+        while (start / Side + height < Side && IsRowFree(start + height * Side))
             height++;
         return (width, height);
 
         bool IsFree(int cell) => Classes[cell] == Classes[start] && !taken[cell];
+
+        bool IsRowFree(int from) =>
+            !Classes.AsSpan(from, width).ContainsAnyExcept(Classes[start]) && !taken.AsSpan(from, width).Contains(true);
     }
 
     /// <summary>No land counts only where there is nothing else, so that no parcel is lost from sight.</summary>

@@ -1,3 +1,4 @@
+using EnclavePlanner.Storage.Sessions;
 using NetTopologySuite.Geometries;
 
 namespace EnclavePlanner.Storage.Tiles;
@@ -29,26 +30,24 @@ internal sealed class ClassOverview
     {
         if (extent is null || count <= MostParcels)
             return -1;
-        var perSquareMetre = count / Math.Max(extent.Width * extent.Height, 1);
         var zoom = 0;
-        while (zoom < TileAddress.DeepestZoom && perSquareMetre * Math.Pow(TileAddress.SideAt(zoom + 1), 2) >= MostParcels / 2)
+        while (zoom < TileAddress.DeepestZoom && count / TilesOf(zoom + 1) >= MostParcels / 2)
             zoom++;
         return zoom;
+
+        // Strips too: however thin the extent is, there are no more tiles than parcels make worth while.
+        double TilesOf(int at) => Math.Max(extent.Width / TileAddress.SideAt(at), 1) * Math.Max(extent.Height / TileAddress.SideAt(at), 1);
     }
 
     /// <param name="deepest">As <see cref="DeepestZoom"/> says.</param>
     /// <param name="parcels">All of the city's.</param>
-    /// <param name="cancellation">Stops the work.</param>
-    internal static ClassOverview Of(int deepest, IEnumerable<TileParcel> parcels, CancellationToken cancellation)
+    /// <exception cref="FormatException">An outline is damaged.</exception>
+    internal static ClassOverview Of(int deepest, IEnumerable<ClassOutline> parcels)
     {
         var overview = new ClassOverview(deepest);
         var drawing = new CellDrawing(deepest, overview.Numbers, overview.tiles, only: null);
-        foreach (var parcel in parcels)
-        {
-            cancellation.ThrowIfCancellationRequested();
+        foreach (var parcel in DrawnAhead.Of(parcels, CancellationToken.None))
             drawing.Add(parcel);
-        }
-
         for (var zoom = deepest; zoom > 0; zoom--)
         {
             foreach (var (tile, cells) in overview.tiles.Where(pair => pair.Key.Zoom == zoom).ToList())
@@ -58,6 +57,20 @@ internal sealed class ClassOverview
         return overview;
     }
 
+    /// <summary>One tile by itself, where parcels lie much denser than an overview allows for.</summary>
+    /// <param name="tile">The tile.</param>
+    /// <param name="parcels">Those that its window meets.</param>
+    /// <exception cref="FormatException">An outline is damaged.</exception>
+    internal static byte[] CutAlone(TileAddress tile, IEnumerable<ClassOutline> parcels)
+    {
+        var numbers = new ClassNumbers();
+        var tiles = new Dictionary<TileAddress, ClassCells>();
+        var drawing = new CellDrawing(tile.Zoom, numbers, tiles, tile);
+        foreach (var parcel in parcels)
+            drawing.Add(parcel);
+        return tiles.TryGetValue(tile, out var cells) ? cells.Cut(numbers) : [];
+    }
+
     /// <summary>What a tile is to show; null where it is to show its parcels one by one.</summary>
     internal ClassCells? Find(TileAddress tile) =>
         tiles.TryGetValue(tile, out var cells) && cells.Parcels > MostParcels ? cells : null;
@@ -65,7 +78,7 @@ internal sealed class ClassOverview
     /// <summary>Draws tiles of the deepest zoom anew, and what was made from them.</summary>
     /// <param name="windows">Where parcels were and are that have changed.</param>
     /// <param name="parcelsIn">The parcels whose envelopes meet a window.</param>
-    internal void Redraw(IEnumerable<Envelope> windows, Func<Envelope, IEnumerable<TileParcel>> parcelsIn)
+    internal void Redraw(IEnumerable<Envelope> windows, Func<Envelope, IEnumerable<ClassOutline>> parcelsIn)
     {
         var changed = windows.SelectMany(window => TileAddress.Meeting(window, deepest)).ToHashSet();
         foreach (var tile in changed)

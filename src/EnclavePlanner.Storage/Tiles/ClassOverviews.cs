@@ -1,40 +1,69 @@
 using EnclavePlanner.Planning.Plans;
 using EnclavePlanner.Storage.Rows;
 using EnclavePlanner.Storage.Sessions;
+using NetTopologySuite.Geometries;
 
 namespace EnclavePlanner.Storage.Tiles;
 
 /// <summary>
 /// The overviews of a plan's cities, made when a tile first needs one and brought up to the state of the plan that it is cut
-/// from. One past state is kept, the last that was looked at.
+/// from. One past state is kept, the last that was looked at. One that is under way is finished, whoever gave up waiting for it.
 /// </summary>
 internal sealed class ClassOverviews
 {
     /// <summary>After actions of more rows than this an overview is made anew.</summary>
     private const int MostChanges = 5000;
 
+    /// <summary>A tile deeper than the overview shows its parcels one by one up to so many.</summary>
+    private const int MostOneByOne = 4 * ClassOverview.MostParcels;
+
     private readonly Lock gate = new();
-    private readonly Dictionary<(string City, long? AsOf), (long Number, ClassOverview Overview)> known = [];
+    private readonly Dictionary<(string City, long? AsOf), Kept> known = [];
 
-    /// <summary>A tile that shows classes; null where it is to show its parcels one by one.</summary>
-    internal byte[]? Cut(IPlanSession session, string city, TileAddress tile, long? asOf, CancellationToken cancellation)
+    /// <summary>A tile of a city's parcels.</summary>
+    internal byte[] Cut(IPlanSession session, string city, TileAddress tile, long? asOf)
     {
-        var summary = session.Layers().FirstOrDefault(layer => layer.CityCode == city && layer.Layer == PlanLayer.Parcels);
-        var deepest = ClassOverview.DeepestZoom(summary?.Count ?? 0, summary?.Extent);
-        if (tile.Zoom > deepest)
-            return null;
-        ClassNumbers numbers;
-        ClassCells? cells;
-        lock (gate)
-        {
-            var overview = Current(session, city, asOf, deepest, cancellation);
-            (numbers, cells) = (overview.Numbers, overview.Find(tile));
-        }
-
-        return cells?.Cut(numbers);
+        if (FindCells(session, city, tile, asOf) is var (numbers, cells))
+            return cells.Cut(numbers);
+        return session.HasMoreParcels(city, tile.WindowWithMargin, asOf, MostOneByOne)
+            ? ClassOverview.CutAlone(tile, session.Outlines(city, tile.Window, asOf))
+            : session.Tile(city, tile, asOf);
     }
 
-    private ClassOverview Current(IPlanSession session, string city, long? asOf, int deepest, CancellationToken cancellation)
+    private (ClassNumbers Numbers, ClassCells Cells)? FindCells(IPlanSession session, string city, TileAddress tile, long? asOf)
+    {
+        int? deepest = asOf is null ? DeepestZoom(session, city) : null;
+        if (tile.Zoom > deepest)
+            return null;
+        lock (gate)
+        {
+            var overview = Current(session, city, asOf, deepest);
+            return overview?.Find(tile) is { } cells ? (overview.Numbers, cells) : null;
+        }
+    }
+
+    private static int DeepestZoom(IPlanSession session, string city)
+    {
+        var summary = session.Layers().FirstOrDefault(layer => layer.CityCode == city && layer.Layer == PlanLayer.Parcels);
+        return ClassOverview.DeepestZoom(summary?.Count ?? 0, summary?.Extent);
+    }
+
+    /// <summary>The same for the past, of which no summary is kept.</summary>
+    private static int DeepestZoom(IPlanSession session, string city, long asOf)
+    {
+        var (count, extent, rings) = (0L, new Envelope(), new Rings());
+        foreach (var parcel in session.Outlines(city, window: null, asOf))
+        {
+            WkbReading.ReadRings(parcel.Binary, rings);
+            extent.ExpandToInclude(rings.Envelope);
+            count++;
+        }
+
+        return ClassOverview.DeepestZoom(count, extent);
+    }
+
+    /// <returns>Null where a past state had so few parcels that there is none.</returns>
+    private ClassOverview? Current(IPlanSession session, string city, long? asOf, int? deepest)
     {
         var number = asOf ?? session.LastNumber;
         if (known.TryGetValue((city, asOf), out var kept))
@@ -43,7 +72,7 @@ internal sealed class ClassOverviews
             if (kept.Number >= number)
                 return kept.Overview;
             var entries = session.Entries(kept.Number);
-            if (entries.Sum(entry => (long)entry.RowCount) <= MostChanges)
+            if (kept.Overview is { } overview && entries.Sum(entry => (long)entry.RowCount) <= MostChanges)
             {
                 var changed = entries.SelectMany(entry => session.Changes(entry.Number))
                     .SelectMany(change => new[] { change.Before, change.After })
@@ -53,16 +82,19 @@ internal sealed class ClassOverviews
                     .ToList();
                 // What is drawn half when the reading fails is not kept.
                 known.Remove((city, asOf));
-                kept.Overview.Redraw(changed, window => session.TileParcels(city, window, asOf: null));
-                known[(city, asOf)] = (number, kept.Overview);
-                return kept.Overview;
+                overview.Redraw(changed, window => session.Outlines(city, window, asOf: null));
+                known[(city, asOf)] = new Kept(number, overview);
+                return overview;
             }
         }
 
         foreach (var past in known.Keys.Where(key => key.AsOf is { } other && asOf is not null && other != asOf).ToList())
             known.Remove(past);
-        var overview = ClassOverview.Of(deepest, session.TileParcels(city, window: null, asOf), cancellation);
-        known[(city, asOf)] = (number, overview);
-        return overview;
+        var zoom = deepest ?? DeepestZoom(session, city, number);
+        var made = zoom < 0 ? null : ClassOverview.Of(zoom, session.Outlines(city, window: null, asOf));
+        known[(city, asOf)] = new Kept(number, made);
+        return made;
     }
+
+    private sealed record Kept(long Number, ClassOverview? Overview);
 }

@@ -21,6 +21,8 @@ internal static class PlanWork
     private const int Windows = 1000;
     private const int Edits = 100;
 
+    private static readonly string[] Classes = ["0101", "0103", "0201", "0301", "0601", "0701", "0702", "0801", "0901", "1001", "1207", "1401"];
+
     /// <summary>1,000 of a million parcels strewn over 60 km by 40 km.</summary>
     private const double WindowSide = 1520;
 
@@ -152,7 +154,8 @@ internal static class PlanWork
                 Id = Guid.CreateVersion7(),
                 CityCode = City,
                 Number = parcel.ToString(CultureInfo.InvariantCulture),
-                LandUseCode = "0601",
+                // Quarters of one class for the most part, as in a city.
+                LandUseCode = Classes[random.Next(10) < 7 ? ((int)(east / 700) * 7 + (int)(north / 700)) % Classes.Length : random.Next(Classes.Length)],
                 Owner = "某村集体",
                 Geometry = factory.CreatePolygon(ring),
             });

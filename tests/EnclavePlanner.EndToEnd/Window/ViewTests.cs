@@ -220,22 +220,28 @@ public sealed partial class ViewTests
         await Assertions.Expect(window.At("measure-card")).ToBeHiddenAsync();
         await Assertions.Expect(window.Page.Locator("#parcel-table tr[data-number='0139'][aria-selected='true']")).ToHaveCountAsync(1);
 
-        // By keyboard: Space takes the middle, arrows move the map.
+        // By keyboard: Enter takes the middle, arrows move the map; Enter on the last point ends the line, and the next begins another.
         await window.At("scale-entry").FillAsync("5000");
         await window.At("scale-entry").PressAsync("Enter");
         var (from, ground) = await look.RestAsync(Host, ground => Math.Abs(ground - 5000 * PixelMetres) < 1e-9);
         await window.At("measure-length").PressAsync("Enter");
         await window.At("measure-card").WaitForAsync();
         await map.FocusAsync();
-        await map.PressAsync(" ");
+        await map.PressAsync("Enter");
         await map.PressAsync("ArrowRight");
         await look.RestAsync(Host, centre: (from.X + 128 * ground, from.Y), within: 1);
-        await map.PressAsync(" ");
+        await map.PressAsync("Enter");
         await Assertions.Expect(window.At("measure-card")).ToContainTextAsync("2 points");
         Assert.AreEqual(128 * ground, await look.MeasuredAsync("geodesic", 1), 0.01);
         await map.PressAsync("Enter");
-        await map.PressAsync(" ");
+        await map.PressAsync("Enter");
         await Assertions.Expect(window.At("measure-card")).ToContainTextAsync("1 points");
+
+        // Who takes a drafting tool in hand has put the measuring down, and the other way round.
+        await window.At("tool-draw").ClickAsync();
+        await Assertions.Expect(window.At("measure-card")).ToHaveCountAsync(0);
+        await window.At("measure-length").ClickAsync();
+        await Assertions.Expect(window.At("tool-draw")).ToHaveAttributeAsync("aria-pressed", "false");
         window.MustNotComplain();
     }
 

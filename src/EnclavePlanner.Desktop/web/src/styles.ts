@@ -51,6 +51,11 @@ export function landStyle(colours: ClassColours, opacity: number, outline: strin
   };
 }
 
+/** Features of which something holds in a style; the others are not drawn. */
+export function onlyWhere(holds: (feature: FeatureLike) => boolean, style: StyleFunction): StyleFunction {
+  return (feature, resolution) => (holds(feature) ? style(feature, resolution) : undefined);
+}
+
 /** Parcels of tiles: as other land, or where they are too small to be told apart areas of their classes without outlines. */
 export function parcelStyle(colours: ClassColours): StyleFunction {
   const opacity = 0.85;

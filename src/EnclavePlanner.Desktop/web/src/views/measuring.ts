@@ -17,8 +17,9 @@ const DOUBLE_CLICK_PIXELS = 6;
 const COLOUR = '#b3261e';
 
 /**
- * Takes the points of what is measured: clicks in a pane, or Space for the place in its middle while it has the keyboard. Backspace
- * takes the last point back; Enter or a double click ends the line, and the next point begins another. The figures come from the server.
+ * Takes the points of what is measured: clicks in a pane, or Enter for the place in its middle while it has the keyboard. Backspace
+ * takes the last point back; a double click, or Enter on the last point, ends the line, and the next point begins another. The figures
+ * come from the server.
  */
 export class Measuring extends Interaction {
   private points: number[][] = [];
@@ -34,7 +35,7 @@ export class Measuring extends Interaction {
     super();
     pane.map.addLayer(this.layer);
     pane.map.addInteraction(this);
-    pane.picks = false;
+    pane.isMeasured = true;
     const target = pane.map.getTargetElement();
     target.dataset.measuring = kind;
     target.addEventListener('keydown', this.keys);
@@ -84,7 +85,7 @@ export class Measuring extends Interaction {
     delete target.dataset.measuring;
     this.pane.map.removeInteraction(this);
     this.pane.map.removeLayer(this.layer);
-    this.pane.picks = true;
+    this.pane.isMeasured = false;
     super.dispose();
   }
 
@@ -109,8 +110,10 @@ export class Measuring extends Interaction {
   }
 
   private press(event: KeyboardEvent): void {
-    if (event.key === ' ') this.add(this.pane.map.getView().getCenter()!);
-    else if (event.key === 'Enter') this.end();
+    const { map } = this.pane;
+    const middle = map.getView().getCenter()!;
+    if (event.key === 'Enter' && !this.ended && this.isAtLast(map.getPixelFromCoordinate(middle))) this.end();
+    else if (event.key === 'Enter') this.add(middle);
     else if (event.key === 'Backspace') this.back();
     else return;
     event.preventDefault();

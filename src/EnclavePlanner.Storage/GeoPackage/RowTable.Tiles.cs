@@ -1,0 +1,89 @@
+using EnclavePlanner.Storage.Tiles;
+using Microsoft.Data.Sqlite;
+using NetTopologySuite.Geometries;
+
+namespace EnclavePlanner.Storage.GeoPackage;
+
+internal sealed partial class RowTable
+{
+    /// <summary>The parcels whose envelopes meet a window, as they are, or were after an action.</summary>
+    /// <exception cref="FormatException">Names the row, and what is wrong with it.</exception>
+    internal IEnumerable<TileParcel> TileParcels(Envelope window, long? asOf)
+    {
+        EndLoad();
+        return Read();
+
+        IEnumerable<TileParcel> Read()
+        {
+            using var command = connection.Statement(Looked("id, number, land_use_code, geom", window, asOf), Values(window, asOf));
+            using var record = command.ExecuteReader();
+            var reader = new ColumnReader(record);
+            while (record.Read())
+            {
+                yield return Named(
+                    record, place: 0, () => new TileParcel(reader.Identity("id"), reader.Text("number"), reader.OptionalText("land_use_code"), reader.Geometry("geom")));
+            }
+        }
+    }
+
+    /// <summary>The same of all, or of those in a window, with no more than their classes and the binary of their outlines.</summary>
+    /// <exception cref="FormatException">Names the row, and what is wrong with it.</exception>
+    internal IEnumerable<ClassOutline> Outlines(Envelope? window, long? asOf)
+    {
+        EndLoad();
+        return Read();
+
+        IEnumerable<ClassOutline> Read()
+        {
+            using var command = connection.Statement(Looked("id, land_use_code, geom", window, asOf), Values(window, asOf));
+            using var record = command.ExecuteReader();
+            var reader = new ColumnReader(record);
+            while (record.Read())
+                yield return OutlineOf(record, reader);
+        }
+    }
+
+    /// <summary>A million times over: without a closure.</summary>
+    private ClassOutline OutlineOf(SqliteDataReader record, ColumnReader reader)
+    {
+        try
+        {
+            return new ClassOutline(reader.OptionalTextAt(1), reader.OutlineAt(2));
+        }
+        catch (FormatException fault)
+        {
+            return Named<ClassOutline>(record, place: 0, () => throw fault);
+        }
+    }
+
+    /// <summary>How many parcels a window has, counted no further than asked for.</summary>
+    internal long CountWithin(Envelope window, long? asOf, int most)
+    {
+        EndLoad();
+        using var command = connection.Statement($"SELECT count(*) FROM (SELECT 1 FROM ({Looked("fid", window, asOf)}) LIMIT $most)", [.. Values(window, asOf), ("$most", most)]);
+        return (long)command.ExecuteScalar()!;
+    }
+
+    /// <summary>How many parcels there are of each code.</summary>
+    internal IEnumerable<(string CityCode, string? LandUseCode, long Count)> CodeCounts(long? asOf)
+    {
+        EndLoad();
+        using var command = connection.Statement(
+            $"SELECT city, land_use_code, count(*) FROM ({Looked("city, land_use_code", window: null, asOf)}) GROUP BY city, land_use_code", Values(window: null, asOf));
+        using var record = command.ExecuteReader();
+        while (record.Read())
+            yield return (record.GetString(0), record.IsDBNull(1) ? null : record.GetString(1), record.GetInt64(2));
+    }
+
+    private string Looked(string read, Envelope? window, long? asOf)
+    {
+        var (inside, insideByBlob) = window is null ? ("TRUE", "TRUE") : (InTree, MeetsByBlob);
+        return asOf is null
+            ? Valid(inside, insideByBlob, read)
+            : Valid($"{RowColumns.ChangeSet} <= $number AND {inside}", $"{RowColumns.ChangeSet} <= $number AND {insideByBlob}", read)
+                + $" UNION ALL SELECT {read} FROM {past} WHERE {RowColumns.ChangeSet} <= $number AND superseded_by > $number AND {insideByBlob}";
+    }
+
+    private static (string, object?)[] Values(Envelope? window, long? asOf) =>
+        [.. window is null ? [] : Corners(window), .. asOf is { } number ? [("$number", (object?)number)] : Array.Empty<(string, object?)>()];
+}

@@ -3,6 +3,7 @@ using EnclavePlanner.Desktop.Exports;
 using EnclavePlanner.Desktop.Importing;
 using EnclavePlanner.Desktop.Languages;
 using EnclavePlanner.Desktop.Maps;
+using EnclavePlanner.Desktop.Views;
 using EnclavePlanner.Planning.LandUse;
 using EnclavePlanner.Planning.Plans;
 using EnclavePlanner.Storage.Tiles;
@@ -35,6 +36,7 @@ public sealed class WindowBridge : IAsyncDisposable
     private readonly PlanCopy copy;
     private readonly ExportSession layers;
     private readonly ReportExport report;
+    private readonly ViewBridge views;
     private readonly DraftBridge drafting;
     private readonly LoadedLayers loaded = new();
     private readonly HashSet<string> fitted = [];
@@ -56,6 +58,7 @@ public sealed class WindowBridge : IAsyncDisposable
         PlanCopy copy,
         ExportSession layers,
         ReportExport report,
+        ViewBridge views,
         DraftBridge drafting)
     {
         this.browser = browser;
@@ -67,6 +70,7 @@ public sealed class WindowBridge : IAsyncDisposable
         this.copy = copy;
         this.layers = layers;
         this.report = report;
+        this.views = views;
         this.drafting = drafting;
     }
 
@@ -80,10 +84,17 @@ public sealed class WindowBridge : IAsyncDisposable
         var maps = contents.Cities.Select(city => new
         {
             city = city.Code,
-            crs = new { epsg = city.Epsg, proj4 = city.Crs.Proj4, pointScale = PointScaleOf(view.State, city) },
+            crs = new
+            {
+                epsg = city.Epsg,
+                proj4 = city.Crs.Proj4,
+                semiMajorAxis = city.Crs.Ellipsoid.SemiMajorAxisMetres,
+                eccentricitySquared = city.Crs.Ellipsoid.EccentricitySquared,
+            },
         });
         var colours = LandUseGuide.Classes.ToDictionary(landUse => landUse.Code, landUse => landUse.Colour);
         workbench = await module.InvokeAsync<IJSObjectReference>("createWorkbench", self, new { panes = maps, colours, tileGrid = TileGrid });
+        fitted.UnionWith(await views.StartAsync(workbench));
         view.Changed += Follow;
         view.Selected += Reveal;
         view.Refused += activity.Tell;
@@ -243,8 +254,6 @@ public sealed class WindowBridge : IAsyncDisposable
         };
     }
 
-    private static double PointScaleOf(WorkspaceState state, City city) =>
-        state.ExtentOf(city.Code) is { } extent ? city.Crs.PointScale(extent.Centre) : 1;
 
     /// <summary>Brings the maps to what the view shows: changed layers are fetched, the rest is told by identity.</summary>
     private async Task ShowAsync()
@@ -271,8 +280,6 @@ public sealed class WindowBridge : IAsyncDisposable
 
             await ShowChangeAsync();
             var firstShown = contents.Cities.Where(city => panes.Contains(city.Code)).Where(city => view.State.HasLand(city.Code) && fitted.Add(city.Code)).ToList();
-            foreach (var city in firstShown)
-                await CallAsync("setPointScale", city.Code, PointScaleOf(view.State, city));
             if (firstShown.Count > 0)
                 await CallAsync("fitAll");
         }

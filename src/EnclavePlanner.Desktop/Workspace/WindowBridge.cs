@@ -1,4 +1,3 @@
-using EnclavePlanner.Desktop.Conflicts;
 using EnclavePlanner.Desktop.Drafting;
 using EnclavePlanner.Desktop.Exports;
 using EnclavePlanner.Desktop.Importing;
@@ -25,19 +24,18 @@ public sealed class WindowBridge : IAsyncDisposable
     /// <summary>Id of the hidden file input for a file of shift parameters.</summary>
     public const string ShiftInputId = "import-shift-file";
 
-    private const string DraftPrefix = "draft-";
+    /// <summary>So many of a selection are outlined on a map; to fetch a whole city exactly is not worth its outline.</summary>
+    private const int MostOutlined = 5000;
 
     private readonly IJSRuntime browser;
     private readonly WorkspaceView view;
     private readonly UiLanguage text;
     private readonly Activity activity;
     private readonly ImportSession import;
-    private readonly ConflictSession conflicts;
     private readonly WorkbookExport export;
     private readonly PlanCopy copy;
     private readonly ExportSession layers;
     private readonly ReportExport report;
-    private readonly OpenDialogs dialogs;
     private readonly ViewBridge views;
     private readonly DraftBridge drafting;
     private readonly LoadedLayers loaded = new();
@@ -56,12 +54,10 @@ public sealed class WindowBridge : IAsyncDisposable
         UiLanguage text,
         Activity activity,
         ImportSession import,
-        ConflictSession conflicts,
         WorkbookExport export,
         PlanCopy copy,
         ExportSession layers,
         ReportExport report,
-        OpenDialogs dialogs,
         ViewBridge views,
         DraftBridge drafting)
     {
@@ -70,12 +66,10 @@ public sealed class WindowBridge : IAsyncDisposable
         this.text = text;
         this.activity = activity;
         this.import = import;
-        this.conflicts = conflicts;
         this.export = export;
         this.copy = copy;
         this.layers = layers;
         this.report = report;
-        this.dialogs = dialogs;
         this.views = views;
         this.drafting = drafting;
     }
@@ -128,9 +122,6 @@ public sealed class WindowBridge : IAsyncDisposable
     /// <summary>Sets both maps to the scale 1:N.</summary>
     public Task SetScaleAsync(double denominator) => CallAsync("setScale", denominator);
 
-    /// <summary>Scrolls a table so that a row is in view.</summary>
-    public Task ScrollToRowAsync(string tableId, int index, int rowHeight) => CallAsync("scrollToRow", tableId, index, rowHeight);
-
     /// <summary>Shows a file that is to be imported on the dialog's map.</summary>
     /// <param name="city">The city that it is to come into.</param>
     /// <param name="fileName">The file's name.</param>
@@ -178,20 +169,12 @@ public sealed class WindowBridge : IAsyncDisposable
             view.Select(ids, additive, SelectionSource.Map);
     }
 
+    /// <summary>Raised with the name of a command that a key called.</summary>
+    public event Func<string, Task>? Called;
+
     /// <summary>A key called a command.</summary>
     [JSInvokable]
-    public Task Command(string name) => name switch
-    {
-        _ when conflicts.IsOpen || dialogs.Any => Task.CompletedTask,
-        "undo" when !view.IsReadOnly && view.State.History.CanUndo => UndoAsync(),
-        "redo" when !view.IsReadOnly && view.State.History.CanRedo => RedoAsync(),
-        "import" when !view.IsReadOnly => ChooseFilesAsync(),
-        "export" => export.RunAsync(),
-        "export-layer" when !activity.IsBusy => OpenExportAsync(),
-        "clear" => ClearAsync(),
-        _ when name.StartsWith(DraftPrefix, StringComparison.Ordinal) => drafting.CommandAsync(name[DraftPrefix.Length..]),
-        _ => Task.CompletedTask,
-    };
+    public Task Command(string name) => Called?.Invoke(name) ?? Task.CompletedTask;
 
     /// <summary>Files are on their way.</summary>
     [JSInvokable]
@@ -264,18 +247,6 @@ public sealed class WindowBridge : IAsyncDisposable
         };
     }
 
-    private Task OpenExportAsync()
-    {
-        layers.Open();
-        return Task.CompletedTask;
-    }
-
-    private Task ClearAsync()
-    {
-        if (!drafting.PutDown())
-            view.Select([], additive: false, SelectionSource.Command);
-        return Task.CompletedTask;
-    }
 
     /// <summary>Brings the maps to what the view shows: changed layers are fetched, the rest is told by identity.</summary>
     private async Task ShowAsync()
@@ -297,7 +268,7 @@ public sealed class WindowBridge : IAsyncDisposable
                     await CallAsync("setVisible", city.Code, PlanLayers.NameOf(layer), view.IsVisible(city.Code, layer));
                 var given = view.Proposal is { } proposal ? proposal.OriginGives.Concat(proposal.HostGives) : [];
                 await CallAsync("setBasket", city.Code, given.Where(id => IsIn(city, id)).ToArray());
-                await CallAsync("select", city.Code, view.Selection.Where(id => IsIn(city, id)).ToArray());
+                await CallAsync("select", city.Code, view.Selection.Where(id => IsIn(city, id)).Take(MostOutlined).ToArray());
             }
 
             await ShowChangeAsync();
@@ -362,7 +333,7 @@ public sealed class WindowBridge : IAsyncDisposable
         if (source == SelectionSource.Map)
             return;
         foreach (var group in view.SelectedFeatures.GroupBy(feature => feature.CityCode))
-            _ = QuietlyAsync(() => CallAsync("reveal", group.Key, group.Select(feature => feature.Id).ToArray()));
+            _ = QuietlyAsync(() => CallAsync("reveal", group.Key, group.Select(feature => feature.Id).Take(MostOutlined).ToArray()));
     }
 
     private async Task CallAsync(string method, params object?[] arguments)

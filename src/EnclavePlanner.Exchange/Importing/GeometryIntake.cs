@@ -65,19 +65,18 @@ internal sealed class GeometryIntake
             throw new FaultException(strange);
         if (fitting is MultiPolygon parts)
             NestingLimit.Require(parts.Geometries, cancellation);
-        var placed = SurveyGrid.Snap(transform.Transform(fitting));
-        var far = CoordinateSanity.Judge(placed.EnvelopeInternal, target);
-        if (far is null && placed.IsValid)
-            return placed;
-        // What is wrong is told in the file's own system, where the user finds the place; else as it would be stored.
+        // In the file's own system first, where the user finds the place; then as it would be stored.
         var wrong = TouchingRing.IsAllThatIsWrong(fitting)
             ? null
             : Invalid(fitting, Shift is FourParameterSimilarity ? ExchangeTexts.Say("OwnGrid") : source.ToString());
         if (wrong is not null && !repairs)
             throw wrong;
-        if (far is not null)
+        var placed = SurveyGrid.Snap(transform.Transform(fitting));
+        if (CoordinateSanity.Judge(placed.EnvelopeInternal, target) is { } far)
             throw new FaultException(far);
-        return wrong is not null ? Mended(placed, wrong) : Reread(placed);
+        if (wrong is not null)
+            return Mended(placed, wrong);
+        return placed.IsValid ? placed : Reread(placed);
     }
 
     private Geometry Reread(Geometry placed)

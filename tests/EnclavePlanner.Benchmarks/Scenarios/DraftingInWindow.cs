@@ -67,8 +67,8 @@ internal static class DraftingInWindow
     }
 
     /// <summary>Plot 10-10 in the table, where each column has so many plots.</summary>
-    private static Task ScrollAsync(IPage page, int rows) =>
-        page.EvaluateAsync("(top) => { document.getElementById('plot-table').scrollTop = top; }", 28 * ((10 * rows) + 8));
+    private static async Task ScrollAsync(IPage page, int rows) =>
+        await page.EvaluateAsync("(top) => { document.getElementById('plot-table').scrollTop = top; }", 28 * ((10 * rows) + 8));
 
     /// <summary>Frames of the browser while a corner follows the pointer in steps of some pixels.</summary>
     private static async Task DragAsync(string scenario, WindowBrowser browser, MapHand hand)

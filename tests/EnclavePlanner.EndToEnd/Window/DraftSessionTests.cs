@@ -4,7 +4,6 @@ using EnclavePlanner.Planning.Plans;
 using EnclavePlanner.Storage;
 using EnclavePlanner.Tests;
 using Microsoft.Playwright;
-using NetTopologySuite.Geometries;
 using NetTopologySuite.IO;
 using static EnclavePlanner.EndToEnd.Window.Draftsman;
 using Plot = EnclavePlanner.Planning.Enclaves.Plot;

@@ -34,15 +34,15 @@ public sealed class DraftToolTests
             Assert.IsTrue(half.IsRectangle, half.AsText());
 
         await TakeAsync(window, "draw");
-        await TypeAsync(window, Place(240, 20));
-        await TypeAsync(window, Place(250, 20));
-        await hand.MoveAsync(East + 265, North + 20.7);
+        await TypeAsync(window, Place(120, -60));
+        await TypeAsync(window, Place(130, -60));
+        await hand.MoveAsync(East + 150, North - 59.3);
         await Assertions.Expect(snap).ToHaveAttributeAsync("data-kind", "extension");
-        await hand.MoveAsync(East + 160, North + 99.5);
+        await hand.MoveAsync(East + 160, North - 0.5);
         await Assertions.Expect(snap).ToHaveAttributeAsync("data-kind", "edge");
         await window.Page.Locator($"#map-{Host}").FocusAsync();
         await window.Page.Keyboard.PressAsync("Backspace");
-        await hand.MoveAsync(East + 265, North + 20.7);
+        await hand.MoveAsync(East + 150, North - 59.3);
         await Assertions.Expect(snap).ToHaveAttributeAsync("data-kind", "parallel");
         window.MustNotComplain();
     }
@@ -153,8 +153,9 @@ public sealed class DraftToolTests
         await window.Page.Keyboard.DownAsync("Space");
         await hand.DragAsync((East + 160, North + 100), (East + 130, North + 60));
         await window.Page.Keyboard.UpAsync("Space");
-        var (moved, _) = await hand.ReadMiddleAsync();
-        Assert.AreEqual(30, moved - east, 2);
+        // The map glides on for a moment after the drag.
+        while ((await hand.ReadMiddleAsync()).East < east + 25)
+            await Task.Delay(50);
         Assert.AreEqual(before.NumPoints, (await bench.PlotsAsync("P-02")).Single().NumPoints);
         window.MustNotComplain();
     }

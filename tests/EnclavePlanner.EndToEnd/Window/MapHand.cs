@@ -66,7 +66,11 @@ internal sealed partial class MapHand
     }
 
     /// <summary>What lies in the middle of the map now.</summary>
-    internal Task<(double East, double North)> ReadMiddleAsync() => ReadAsync(page, middle.X, middle.Y);
+    internal async Task<(double East, double North)> ReadMiddleAsync()
+    {
+        await ReadAsync(page, middle.X + 50, middle.Y + 50);
+        return await ReadAsync(page, middle.X, middle.Y);
+    }
 
     private (double X, double Y) Pixel(double east, double north) =>
         (middle.X + ((east - there.East) / metresPerPixel), middle.Y - ((north - there.North) / metresPerPixel));

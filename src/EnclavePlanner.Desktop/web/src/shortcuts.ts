@@ -1,5 +1,6 @@
 /** Names of the commands that keys call. */
-export type Command = 'undo' | 'redo' | 'import' | 'export' | 'export-layer' | 'clear' | `draft-${string}`;
+export type Command =
+  | 'undo' | 'redo' | 'import' | 'export' | 'export-layer' | 'clear' | 'save' | 'find' | 'guide' | `draft-${string}`;
 
 const KEYS: Readonly<Record<string, Command>> = {
   'ctrl+z': 'undo',
@@ -9,6 +10,9 @@ const KEYS: Readonly<Record<string, Command>> = {
   'ctrl+e': 'export',
   'ctrl+shift+e': 'export-layer',
   escape: 'clear',
+  'ctrl+s': 'save',
+  'ctrl+f': 'find',
+  f1: 'guide',
   s: 'draft-select',
   d: 'draft-draw',
   v: 'draft-vertices',

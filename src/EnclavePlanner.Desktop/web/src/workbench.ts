@@ -14,6 +14,9 @@ import type { ClassColours } from './styles.js';
 import { receiveDrops, sendFiles } from './uploads.js';
 import { PaneViews, showPointer } from './views/paneViews.js';
 
+export { forgetLayout, goTo, listenToWindow, openGuide, setTheme, windowIdentity } from './look.js';
+export { focusOn, listenToTables, scrollToRow, writeClipboard } from './tables.js';
+
 interface Pane {
   /** The city's code; the pane's elements are named after it. */
   city: string;
@@ -207,15 +210,6 @@ class Workbench {
 
   setScale(denominator: number): void {
     if (denominator > 0) this.scale.setGroundResolution((denominator * 0.0254) / 96);
-  }
-
-  /** Scrolls a table so that the row of this index is in view. */
-  scrollToRow(tableId: string, index: number, rowHeight: number): void {
-    const table = element(tableId);
-    const top = index * rowHeight;
-    if (top < table.scrollTop || top + 3 * rowHeight > table.scrollTop + table.clientHeight) {
-      table.scrollTop = Math.max(0, top - table.clientHeight / 2);
-    }
   }
 
   /** Sends the files chosen in an input. */

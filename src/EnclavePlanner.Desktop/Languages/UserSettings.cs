@@ -7,44 +7,65 @@ namespace EnclavePlanner.Desktop.Languages;
 public sealed class UserSettings
 {
     private const string StartingLanguage = "zh-CN";
+    private const string LanguageSetting = "language";
     private readonly string path;
+    private readonly Lock writing = new();
+    private Dictionary<string, string> values;
 
     /// <summary>Reads the settings in the user's folder.</summary>
     public UserSettings(LaunchOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
         path = Path.Combine(options.UserFolder, "settings.json");
-        Language = options.Language ?? Read() ?? StartingLanguage;
+        values = Read();
+        var kept = values.GetValueOrDefault(LanguageSetting);
+        Language = options.Language ?? (UiLanguage.All.Any(known => known.Culture == kept) ? kept! : StartingLanguage);
     }
 
     /// <summary>Culture name of the window's language.</summary>
     public string Language { get; private set; }
 
+    /// <summary>What is remembered under a name; null for nothing.</summary>
+    public string? this[string name] => values.GetValueOrDefault(name);
+
     /// <summary>Remembers the language.</summary>
     public void KeepLanguage(string culture)
     {
         Language = culture;
-        try
+        Keep(LanguageSetting, culture);
+    }
+
+    /// <summary>Remembers a value. What another window of another program kept meanwhile stays.</summary>
+    public void Keep(string name, string value)
+    {
+        lock (writing)
         {
-            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-            File.WriteAllText(path, JsonSerializer.Serialize(new Dictionary<string, string> { ["language"] = culture }));
-        }
-        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
-        {
-            // The window works in the chosen language all the same; only the next start does not know of it.
+            var all = new Dictionary<string, string>(values);
+            foreach (var (known, kept) in Read())
+                all[known] = kept;
+            all[name] = value;
+            values = all;
+            try
+            {
+                Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+                File.WriteAllText(path, JsonSerializer.Serialize(values));
+            }
+            catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+            {
+                // The window works as it was chosen all the same; only the next start does not know of it.
+            }
         }
     }
 
-    private string? Read()
+    private Dictionary<string, string> Read()
     {
         try
         {
-            var language = JsonSerializer.Deserialize<Dictionary<string, string>>(File.ReadAllText(path))?.GetValueOrDefault("language");
-            return UiLanguage.All.Any(known => known.Culture == language) ? language : null;
+            return JsonSerializer.Deserialize<Dictionary<string, string>>(File.ReadAllText(path)) ?? [];
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException or JsonException)
         {
-            return null;
+            return [];
         }
     }
 }

@@ -6,6 +6,7 @@ using EnclavePlanner.Desktop.Gate;
 using EnclavePlanner.Desktop.Importing;
 using EnclavePlanner.Desktop.Languages;
 using EnclavePlanner.Desktop.Maps;
+using EnclavePlanner.Desktop.Styling;
 using EnclavePlanner.Desktop.Swaps;
 using EnclavePlanner.Desktop.Texts;
 using EnclavePlanner.Desktop.Window;
@@ -98,6 +99,7 @@ public static class Launch
         services.AddScoped<ExportSession>();
         services.AddScoped<ReportExport>();
         services.AddScoped<OpenDialogs>();
+        services.AddScoped<MapStyling>();
         services.AddScoped<WindowBridge>();
         // Who reads the browser's console is the user himself: the reason may stand there.
         services.AddRazorComponents().AddInteractiveServerComponents(circuit => circuit.DetailedErrors = true);

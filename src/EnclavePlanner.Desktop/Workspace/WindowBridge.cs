@@ -1,8 +1,12 @@
+using System.Text.Json;
 using EnclavePlanner.Desktop.Conflicts;
 using EnclavePlanner.Desktop.Exports;
 using EnclavePlanner.Desktop.Importing;
 using EnclavePlanner.Desktop.Languages;
 using EnclavePlanner.Desktop.Maps;
+using EnclavePlanner.Desktop.Styling;
+using EnclavePlanner.Geodesy.Faults;
+using EnclavePlanner.Planning.Land;
 using EnclavePlanner.Planning.LandUse;
 using EnclavePlanner.Planning.Plans;
 using EnclavePlanner.Storage.Tiles;
@@ -34,6 +38,9 @@ public sealed class WindowBridge : IAsyncDisposable
     private readonly ExportSession layers;
     private readonly ReportExport report;
     private readonly OpenDialogs dialogs;
+    private readonly MapStyling styling;
+    private string? drawn;
+    private ParcelTheme loadedTheme;
     private readonly Dictionary<(string City, PlanLayer Layer), string> loaded = [];
     private readonly HashSet<string> fitted = [];
     private readonly HashSet<string> panes = [];
@@ -55,7 +62,8 @@ public sealed class WindowBridge : IAsyncDisposable
         PlanCopy copy,
         ExportSession layers,
         ReportExport report,
-        OpenDialogs dialogs)
+        OpenDialogs dialogs,
+        MapStyling styling)
     {
         this.browser = browser;
         this.view = view;
@@ -68,6 +76,7 @@ public sealed class WindowBridge : IAsyncDisposable
         this.layers = layers;
         this.report = report;
         this.dialogs = dialogs;
+        this.styling = styling;
     }
 
     /// <summary>Builds the maps once the window's elements are there, and loads them.</summary>
@@ -85,6 +94,7 @@ public sealed class WindowBridge : IAsyncDisposable
         var colours = LandUseGuide.Classes.ToDictionary(landUse => landUse.Code, landUse => landUse.Colour);
         workbench = await module.InvokeAsync<IJSObjectReference>("createWorkbench", self, new { panes = maps, colours, tileGrid = TileGrid });
         view.Changed += Follow;
+        styling.Changed += Follow;
         view.Selected += Reveal;
         view.Refused += activity.Tell;
         text.Changed += TellLanguage;
@@ -199,6 +209,7 @@ public sealed class WindowBridge : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         view.Changed -= Follow;
+        styling.Changed -= Follow;
         view.Selected -= Reveal;
         view.Refused -= activity.Tell;
         text.Changed -= TellLanguage;
@@ -239,7 +250,7 @@ public sealed class WindowBridge : IAsyncDisposable
         var extent = view.State.Parcels.ExtentIn(city.Code);
         return new
         {
-            tiles = TileEndpoint.AddressOf(view.Workspace, city.Code, view.AsOf?.Number),
+            tiles = TileEndpoint.AddressOf(view.Workspace, city.Code, styling.Style.Theme, view.AsOf?.Number),
             features = FeatureEndpoint.AddressOf(view.Workspace, city.Code, PlanLayer.Parcels, view.AsOf?.Number),
             extent = extent is null ? null : new[] { extent.MinX, extent.MinY, extent.MaxX, extent.MaxY },
         };
@@ -267,6 +278,7 @@ public sealed class WindowBridge : IAsyncDisposable
         try
         {
             var contents = view.State.Contents;
+            await StyleAsync();
             // A city that came into the plan since the window was opened has no map yet; one that was not in it then has no land.
             foreach (var city in view.Workspace.State.Contents.Cities.Where(city => panes.Contains(city.Code)))
             {
@@ -305,6 +317,29 @@ public sealed class WindowBridge : IAsyncDisposable
         }
 
         bool IsIn(City city, Guid id) => view.State.Contents.Find(id) is PlanFeature feature && feature.CityCode == city.Code;
+    }
+
+    /// <summary>Tells the maps how to draw, where that changed; parcels by another theme are other tiles.</summary>
+    private async Task StyleAsync()
+    {
+        try
+        {
+            await styling.KeepUpAsync();
+        }
+        catch (FaultException problem)
+        {
+            activity.Tell(problem.Fault);
+        }
+
+        var drawing = JsonSerializer.Serialize(styling.Drawing());
+        if (drawing != drawn)
+            await CallAsync("setStyle", JsonSerializer.Deserialize<JsonElement>(drawing));
+        drawn = drawing;
+        if (loadedTheme == styling.Style.Theme)
+            return;
+        loadedTheme = styling.Style.Theme;
+        foreach (var city in panes)
+            loaded.Remove((city, PlanLayer.Parcels));
     }
 
     /// <summary>Draws what the chosen action of the history changed, once.</summary>

@@ -10,7 +10,7 @@ import VectorSource from 'ol/source/Vector.js';
 import type { StyleLike } from 'ol/style/Style.js';
 import { registerCrs, type CityCrs } from './cityCrs.js';
 import {
-  afterStyle, basketStyle, beforeStyle, boundaryStyle, controlLineStyle, landStyle, parcelStyle, placeStyle, roadStyle, selectionStyle, type ClassColours,
+  afterStyle, basketStyle, beforeStyle, boundaryStyle, controlLineStyle, landStyle, parcelStyle, placeStyle, roadStyle, selectionStyle, type ClassColours, type MapDrawing,
 } from './styles.js';
 import { ParcelTiles, type ParcelAddresses, type TileGridOptions } from './parcelTiles.js';
 
@@ -39,6 +39,7 @@ export interface CityMapOptions {
 export class CityMap {
   readonly map: Map;
   readonly crs: CityCrs;
+  private readonly colours: ClassColours;
   private readonly parcels: ParcelTiles;
   private readonly sources: Record<FeatureLayerName, VectorSource>;
   private readonly layers: Record<FeatureLayerName, VectorLayer>;
@@ -54,8 +55,9 @@ export class CityMap {
 
   constructor(options: CityMapOptions) {
     this.crs = options.crs;
+    this.colours = options.colours;
     const projection = registerCrs(options.crs);
-    this.parcels = new ParcelTiles(projection, options.tileGrid, parcelStyle(options.colours));
+    this.parcels = new ParcelTiles(projection, options.tileGrid);
     const styles: Record<FeatureLayerName, StyleLike> = {
       plots: landStyle(options.colours, 0.92, '#444444'),
       roads: roadStyle,
@@ -68,7 +70,7 @@ export class CityMap {
     this.layers = Object.fromEntries(
       FEATURE_LAYERS.map((name) => [
         name,
-        new VectorLayer({ source: this.sources[name], style: styles[name], declutter: name === 'places' }),
+        new VectorLayer({ source: this.sources[name], style: styles[name], declutter: name === 'places' || name === 'plots' }),
       ]),
     ) as Record<FeatureLayerName, VectorLayer>;
     this.map = new Map({
@@ -131,6 +133,18 @@ export class CityMap {
   loadParcels(addresses: ParcelAddresses): void {
     this.parcels.load(addresses);
     this.showChosen();
+  }
+
+  /** Draws the layers in another way. */
+  setStyle(drawing: MapDrawing): void {
+    this.parcels.setStyle(parcelStyle(drawing));
+    this.layers.plots.setStyle(landStyle(this.colours, 0.92, '#444444', drawing.labels));
+    drawing.layers.forEach(({ name, opacity }, place) => {
+      const layer = this.layerOf(name as LayerName);
+      layer.setOpacity(opacity);
+      // Below what is chosen or changed, which comes after them at 0.
+      layer.setZIndex(place - drawing.layers.length);
+    });
   }
 
   setVisible(layer: LayerName, visible: boolean): void {

@@ -6,7 +6,7 @@ import { drawScaleBar, scaleDenominator } from './scaleBar.js';
 import type { ParcelAddresses, TileGridOptions } from './parcelTiles.js';
 import { PreviewMap } from './previewMap.js';
 import { listenToKeys } from './shortcuts.js';
-import type { ClassColours } from './styles.js';
+import type { ClassColours, MapDrawing } from './styles.js';
 import { receiveDrops, sendFiles } from './uploads.js';
 
 /** The window's server side. */
@@ -78,6 +78,11 @@ class Workbench {
 
   fitAll(): void {
     this.scale.fitAll();
+  }
+
+  /** Draws the layers of all panes in another way. */
+  setStyle(drawing: MapDrawing): void {
+    for (const pane of this.panes.values()) pane.setStyle(drawing);
   }
 
   setVisible(city: string, layer: string, visible: boolean): void {

@@ -11,6 +11,9 @@ public sealed class LayerStylesTests
     private const string Origin = "371500";
     private const string Host = "440300";
 
+    /// <summary>Coloured pixels that the land has at least, and that roads, control lines and outlines have at most.</summary>
+    private const int Land = 20_000, Lines = 14_000;
+
     [TestMethod]
     [DataRow("zh-CN")]
     [DataRow("en")]
@@ -21,7 +24,7 @@ public sealed class LayerStylesTests
         await Enclave.MustAsync("sample", "liaocheng-shenzhen", plan);
         await using var program = await DesktopProgram.StartAsync(folder.Path, plan, "--language", language);
         var window = await WorkbenchPage.OpenAsync(program.Address, Origin, Host);
-        await DrawnAsync(window, coloured => coloured > 20_000);
+        await DrawnAsync(window, coloured => coloured > Land);
         await window.PictureAsync($"styles-class-{language}.png");
 
         // Without any class nothing of the parcels is left.
@@ -30,9 +33,9 @@ public sealed class LayerStylesTests
         Assert.IsGreaterThan(3, classes);
         for (var entry = 0; entry < classes; entry++)
             await entries.Nth(entry).UncheckAsync();
-        await DrawnAsync(window, coloured => coloured < 2_000);
+        await DrawnAsync(window, coloured => coloured < Lines);
         await window.At("legend-all").ClickAsync();
-        await DrawnAsync(window, coloured => coloured > 20_000);
+        await DrawnAsync(window, coloured => coloured > Land);
 
         var styles = window.At("layer-styles").Locator("summary");
         await styles.FocusAsync();
@@ -41,15 +44,15 @@ public sealed class LayerStylesTests
             () => window.At("theme").SelectOptionAsync("Owner"), response => response.Url.Contains($"tiles/{Origin}/parcels/", StringComparison.Ordinal) && response.Url.EndsWith("by=owner", StringComparison.Ordinal));
         await window.At("labels").SelectOptionAsync("NumberAndArea");
         await Assertions.Expect(window.At("legend-0102")).ToHaveCountAsync(0);
-        await DrawnAsync(window, coloured => coloured > 20_000);
+        await DrawnAsync(window, coloured => coloured > Land);
         var rows = window.At("layer-styles").Locator("[data-testid^='style-']");
         await Assertions.Expect(rows.First).ToHaveAttributeAsync("data-testid", "style-places");
         await rows.First.GetByRole(AriaRole.Button).Last.PressAsync("Enter");
         await Assertions.Expect(rows.First).ToHaveAttributeAsync("data-testid", "style-boundary");
         await window.At("style-parcels").Locator("input").PressAsync("Home");
-        await DrawnAsync(window, coloured => coloured < 2_000);
+        await DrawnAsync(window, coloured => coloured < Lines);
         await window.At("style-parcels").Locator("input").PressAsync("End");
-        await DrawnAsync(window, coloured => coloured > 20_000);
+        await DrawnAsync(window, coloured => coloured > Land);
         await window.PictureAsync($"styles-owner-{language}.png");
         await window.MustBeAccessibleAsync();
 
@@ -59,7 +62,7 @@ public sealed class LayerStylesTests
         await Assertions.Expect(window.At("theme")).ToHaveValueAsync("Owner");
         await Assertions.Expect(window.At("labels")).ToHaveValueAsync("NumberAndArea");
         await Assertions.Expect(rows.First).ToHaveAttributeAsync("data-testid", "style-boundary");
-        await DrawnAsync(window, coloured => coloured > 20_000);
+        await DrawnAsync(window, coloured => coloured > Land);
         window.MustNotComplain();
     }
 

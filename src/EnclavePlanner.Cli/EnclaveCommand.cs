@@ -3,6 +3,7 @@ using System.Globalization;
 using EnclavePlanner.Cli.Areas;
 using EnclavePlanner.Cli.Databases;
 using EnclavePlanner.Cli.Distances;
+using EnclavePlanner.Cli.Drafting;
 using EnclavePlanner.Cli.Exports;
 using EnclavePlanner.Cli.History;
 using EnclavePlanner.Cli.Importing;
@@ -53,6 +54,7 @@ public static class EnclaveCommand
             ParametersCommand.Build(terminal),
             AreaCommand.Build(terminal),
             DistanceCommand.Build(terminal),
+            DraftCommand.Build(terminal),
             SwapCommand.Build(terminal),
             SignCommand.Build(terminal),
             ExportCommand.Build(terminal),

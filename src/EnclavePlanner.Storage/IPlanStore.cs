@@ -5,6 +5,7 @@ using EnclavePlanner.Planning.Land;
 using EnclavePlanner.Planning.Plans;
 using EnclavePlanner.Storage.Conflicts;
 using EnclavePlanner.Storage.History;
+using EnclavePlanner.Storage.Tables;
 using EnclavePlanner.Storage.Tiles;
 using NetTopologySuite.Geometries;
 
@@ -92,6 +93,13 @@ public interface IPlanStore : IAsyncDisposable
     /// <param name="cancellation">Stops the reading.</param>
     Task<IReadOnlyList<PlanFeature>> ReadWindowAsync(
         PlanLayer layer, string cityCode, Envelope window, CancellationToken cancellation = default);
+
+    /// <summary>The features that a table shows, in its order, by identity: with them a table of any size is read page by page.</summary>
+    /// <param name="query">Which, and in which order.</param>
+    /// <param name="asOf">The number of the action after which they were so; null for now.</param>
+    /// <param name="cancellation">Stops the reading.</param>
+    /// <exception cref="FaultException">STO-CHANGE-UNKNOWN: the history has no action of this number.</exception>
+    Task<ImmutableArray<Guid>> ReadOrderAsync(TableQuery query, long? asOf = null, CancellationToken cancellation = default);
 
     /// <summary>Features of a layer by identity, in the order of the identities; what is not there is left out.</summary>
     /// <param name="layer">The layer.</param>

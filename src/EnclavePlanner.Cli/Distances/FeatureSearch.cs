@@ -7,9 +7,12 @@ namespace EnclavePlanner.Cli.Distances;
 internal static class FeatureSearch
 {
     /// <exception cref="Geodesy.Faults.FaultException">CLI-FEATURE-NONE or CLI-FEATURE-SEVERAL.</exception>
-    internal static PlanFeature Find(PlanContents contents, string wanted)
+    internal static PlanFeature Find(PlanContents contents, string wanted) => Find(contents.Features, wanted);
+
+    /// <inheritdoc cref="Find(PlanContents, string)"/>
+    internal static PlanFeature Find(IEnumerable<PlanFeature> features, string wanted)
     {
-        var found = Candidates(contents.Features, wanted).Take(2).ToList();
+        var found = Candidates(features, wanted).Take(2).ToList();
         return found.Count switch
         {
             1 => found[0],

@@ -1,6 +1,7 @@
 using EnclavePlanner.Desktop.Workspace;
 using EnclavePlanner.Geodesy.Faults;
 using EnclavePlanner.Planning.Changes;
+using EnclavePlanner.Planning.Land;
 using EnclavePlanner.Storage.Conflicts;
 
 namespace EnclavePlanner.Desktop.Conflicts;
@@ -36,10 +37,16 @@ public sealed class ConflictSession(WorkspaceView view, Activity activity, Windo
     /// <param name="cancellation">Stops it; nothing is changed then.</param>
     /// <exception cref="FaultException">The store refused it for another reason; nothing is changed.</exception>
     /// <exception cref="OperationCanceledException">It was stopped, or the user is asked first.</exception>
-    public Task CommitAsync(string title, IReadOnlyCollection<RowChange> changes, IProgress<int>? progress, CancellationToken cancellation)
+    public Task CommitAsync(string title, IReadOnlyCollection<RowChange> changes, IProgress<int>? progress, CancellationToken cancellation) =>
+        CommitAsync(title, new Succession([.. changes], []), progress, cancellation);
+
+    /// <summary>Commits one user action that splits or merges land; otherwise as above.</summary>
+    public Task CommitAsync(string title, Succession rows, IProgress<int>? progress, CancellationToken cancellation)
     {
+        ArgumentNullException.ThrowIfNull(rows);
         seen = view.State.Number;
-        return TryAsync(ChangeSet.Of(view.Workspace.Author, view.Workspace.Now, title, changes), seen, progress, cancellation);
+        var action = ChangeSet.Of(view.Workspace.Author, view.Workspace.Now, title, rows.Changes) with { Descents = rows.Descents };
+        return TryAsync(action, seen, progress, cancellation);
     }
 
     /// <summary>Commits what came of the user's decisions.</summary>

@@ -11,6 +11,9 @@ public sealed class UiLanguage(UserSettings settings)
     /// <summary>The languages there are, by the name of their culture.</summary>
     public static IReadOnlyList<(string Culture, string OwnName)> All { get; } = [("zh-CN", "中文"), ("en", "English")];
 
+    /// <summary>Their cultures.</summary>
+    public static IReadOnlyList<CultureInfo> Cultures { get; } = [.. All.Select(language => CultureInfo.GetCultureInfo(language.Culture))];
+
     /// <summary>Raised after the language changed.</summary>
     public event Action? Changed;
 

@@ -5,7 +5,7 @@ using EnclavePlanner.Storage.History;
 
 namespace EnclavePlanner.Desktop.Maps;
 
-/// <summary>GET changes/{id}/{city}/before|after: the land of an action of the history, before it or after. It never changes.</summary>
+/// <summary>GET changes/{id}/{city}/before|after[?layer=L]: the land of an action of the history, before it or after. It never changes.</summary>
 public static class ChangeEndpoint
 {
     /// <summary>So many features of each side are shown; an import of a city is not drawn twice over the city.</summary>
@@ -18,16 +18,24 @@ public static class ChangeEndpoint
     public static void MapChanges(this IEndpointRouteBuilder routes) =>
         routes.MapGet("/changes/{id:guid}/{city}/{side:regex(^(before|after)$)}", SendAsync);
 
-    /// <summary>Where the land of an action in a city is had: as it was before it, and after.</summary>
-    public static (string Before, string After) AddressesOf(HistoryEntry entry, string city)
+    /// <summary>Where the land of an action in a city is had, that of one layer or of all: as it was before it, and after.</summary>
+    public static (string Before, string After) AddressesOf(HistoryEntry entry, string city, PlanLayer? layer = null)
     {
         ArgumentNullException.ThrowIfNull(entry);
         var start = $"changes/{entry.Id}/{Uri.EscapeDataString(city)}/";
-        return (start + Before, start + After);
+        var end = layer is { } one ? $"?layer={PlanLayers.NameOf(one)}" : "";
+        return (start + Before + end, start + After + end);
     }
 
-    private static async Task SendAsync(HttpContext context, PlanWorkspace workspace, Guid id, string city, string side)
+    private static async Task SendAsync(HttpContext context, PlanWorkspace workspace, Guid id, string city, string side, string? layer)
     {
+        var wanted = default(PlanLayer);
+        if (layer is not null && !PlanLayers.TryParse(layer, out wanted))
+        {
+            context.Response.StatusCode = StatusCodes.Status404NotFound;
+            return;
+        }
+
         try
         {
             var changeSet = await workspace.ReadChangeSetAsync(id, context.RequestAborted);
@@ -35,7 +43,7 @@ public static class ChangeEndpoint
             await context.Response.SendFeaturesAsync(changeSet.Changes
                 .Select(change => side == Before ? change.Before : change.After)
                 .OfType<PlanFeature>()
-                .Where(feature => feature.CityCode == city)
+                .Where(feature => feature.CityCode == city && (layer is null || PlanLayers.LayerOf(feature) == wanted))
                 .Take(MostShown));
         }
         catch (FaultException)

@@ -70,6 +70,7 @@ public static class FeatureCollectionWriter
                 break;
             case Plot plot:
                 json.WriteString("code", plot.LandUseCode);
+                json.WriteString("scheme", plot.SchemeId);
                 break;
             case ControlLine line:
                 json.WriteString("kind", line.Kind);

@@ -1,13 +1,17 @@
 using System.Globalization;
 using System.Net;
+using EnclavePlanner.Desktop.Commands;
 using EnclavePlanner.Desktop.Conflicts;
+using EnclavePlanner.Desktop.Drafting;
 using EnclavePlanner.Desktop.Exports;
 using EnclavePlanner.Desktop.Gate;
+using EnclavePlanner.Desktop.Guide;
 using EnclavePlanner.Desktop.Importing;
 using EnclavePlanner.Desktop.Languages;
 using EnclavePlanner.Desktop.Maps;
 using EnclavePlanner.Desktop.Styling;
 using EnclavePlanner.Desktop.Swaps;
+using EnclavePlanner.Desktop.Tables;
 using EnclavePlanner.Desktop.Texts;
 using EnclavePlanner.Desktop.Window;
 using EnclavePlanner.Desktop.Workspace;
@@ -26,6 +30,9 @@ public static class Launch
     /// <summary>A closed window may be a reload; the program waits so long before it ends.</summary>
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(10);
 
+    /// <summary>A window whose machine slept so long goes on where it was.</summary>
+    private static readonly TimeSpan Sleep = TimeSpan.FromHours(12);
+
     /// <summary>Runs until the window is closed or the user stops it.</summary>
     /// <returns>0, or 1 when the plan could not be opened or the port is taken; the reason is on stderr.</returns>
     public static async Task<int> RunAsync(LaunchOptions options, CancellationToken cancellation)
@@ -38,6 +45,8 @@ public static class Launch
             await using var workspace = await PlanOpening.OpenAsync(options, settings, TimeProvider.System, cancellation);
             await using var app = Build(options, settings, workspace);
             await app.StartAsync(cancellation);
+            // Opened is opened, whether its window is looked at or not.
+            app.Services.GetRequiredService<RecentPlans>();
             var token = app.Services.GetRequiredService<AddressToken>();
             var listening = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
             var address = new Uri($"{listening}/{token.Value}/");
@@ -79,10 +88,13 @@ public static class Launch
         services.AddSingleton(workspace);
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton(ImportProfiles.With(Path.Combine(options.UserFolder, "profiles")));
+        services.AddSingleton<RecentPlans>();
+        services.AddSingleton<ViewMemory>();
         services.AddSingleton<AddressToken>();
         services.AddSingleton<UploadFolders>();
         services.AddSingleton<PreviewFeatures>();
         services.AddSingleton<ExportFolder>();
+        services.AddSingleton<Sketches>();
         services.AddSingleton<OpenCircuits>();
         services.AddSingleton<CircuitHandler>(provider => provider.GetRequiredService<OpenCircuits>());
         services.AddScoped<WindowThread>();
@@ -92,6 +104,10 @@ public static class Launch
         services.AddScoped<ConflictSession>();
         services.AddScoped<FieldValueText>();
         services.AddScoped<SwapCommands>();
+        services.AddScoped<DraftSession>();
+        services.AddScoped<DraftCommands>();
+        services.AddScoped<DraftBridge>();
+        services.AddScoped<LayoutFindings>();
         services.AddScoped<ImportSession>();
         services.AddScoped<ImportPreview>();
         services.AddScoped<WorkbookExport>();
@@ -101,8 +117,20 @@ public static class Launch
         services.AddScoped<OpenDialogs>();
         services.AddScoped<MapStyling>();
         services.AddScoped<WindowBridge>();
+        services.AddScoped<LandTables>();
+        services.AddScoped<TableEditSession>();
+        services.AddScoped<TableBridge>();
+        services.AddScoped<DockView>();
+        services.AddScoped<WindowLook>();
+        services.AddScoped<ViewKeeper>();
+        services.AddScoped<LayerCommands>();
+        services.AddScoped<WindowCommands>();
         // Who reads the browser's console is the user himself: the reason may stand there.
-        services.AddRazorComponents().AddInteractiveServerComponents(circuit => circuit.DetailedErrors = true);
+        services.AddRazorComponents().AddInteractiveServerComponents(circuit =>
+        {
+            circuit.DetailedErrors = true;
+            circuit.DisconnectedCircuitRetentionPeriod = Sleep;
+        });
 
         var app = builder.Build();
         app.UseMiddleware<TokenGate>();
@@ -113,8 +141,10 @@ public static class Launch
         app.MapTiles();
         app.MapChanges();
         app.MapUploads();
+        app.MapSketches();
         app.MapPreviews();
         app.MapExports();
+        app.MapGuide();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode(
             // The gate sets the whole policy, frames included.
             render => render.ContentSecurityFrameAncestorsPolicy = null);

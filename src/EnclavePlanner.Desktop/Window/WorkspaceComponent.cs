@@ -46,5 +46,5 @@ public abstract class WorkspaceComponent : ComponentBase, IDisposable
         _ => "role.origin-host",
     }];
 
-    private void Redraw() => _ = InvokeAsync(StateHasChanged);
+    protected void Redraw() => _ = InvokeAsync(StateHasChanged);
 }

@@ -5,6 +5,7 @@ using EnclavePlanner.Planning.Changes;
 using EnclavePlanner.Planning.Land;
 using EnclavePlanner.Planning.Plans;
 using EnclavePlanner.Storage;
+using EnclavePlanner.Storage.Tables;
 using EnclavePlanner.Storage.Tiles;
 
 namespace EnclavePlanner.Desktop.Workspace;
@@ -117,6 +118,11 @@ public sealed partial class PlanWorkspace : IAsyncDisposable
     public Task<TResult> ReadLayerAsync<TResult>(
         PlanLayer layer, string cityCode, long? asOf, Func<IEnumerable<PlanFeature>, TResult> read, CancellationToken cancellation) =>
         store.ReadLayerAsync(layer, cityCode, asOf, read, cancellation);
+
+    /// <summary>The features that a table shows, in its order.</summary>
+    /// <inheritdoc cref="IPlanStore.ReadOrderAsync"/>
+    public Task<ImmutableArray<Guid>> ReadOrderAsync(TableQuery query, long? asOf, CancellationToken cancellation) =>
+        store.ReadOrderAsync(query, asOf, cancellation);
 
     /// <summary>The rows of an action of the history. The last one asked for is kept.</summary>
     /// <exception cref="Geodesy.Faults.FaultException">STO-CHANGE-UNKNOWN, or the store cannot be read.</exception>

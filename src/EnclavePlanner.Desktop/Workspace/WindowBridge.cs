@@ -1,5 +1,5 @@
 using System.Text.Json;
-using EnclavePlanner.Desktop.Conflicts;
+using EnclavePlanner.Desktop.Drafting;
 using EnclavePlanner.Desktop.Exports;
 using EnclavePlanner.Desktop.Importing;
 using EnclavePlanner.Desktop.Languages;
@@ -27,21 +27,23 @@ public sealed class WindowBridge : IAsyncDisposable
     /// <summary>Id of the hidden file input for a file of shift parameters.</summary>
     public const string ShiftInputId = "import-shift-file";
 
+    /// <summary>So many of a selection are outlined on a map; to fetch a whole city exactly is not worth its outline.</summary>
+    private const int MostOutlined = 5000;
+
     private readonly IJSRuntime browser;
     private readonly WorkspaceView view;
     private readonly UiLanguage text;
     private readonly Activity activity;
     private readonly ImportSession import;
-    private readonly ConflictSession conflicts;
     private readonly WorkbookExport export;
     private readonly PlanCopy copy;
     private readonly ExportSession layers;
     private readonly ReportExport report;
-    private readonly OpenDialogs dialogs;
+    private readonly DraftBridge drafting;
     private readonly MapStyling styling;
     private string? drawn;
     private ParcelTheme loadedTheme;
-    private readonly Dictionary<(string City, PlanLayer Layer), string> loaded = [];
+    private readonly LoadedLayers loaded = new();
     private readonly HashSet<string> fitted = [];
     private readonly HashSet<string> panes = [];
     private Guid? shownChange;
@@ -57,12 +59,11 @@ public sealed class WindowBridge : IAsyncDisposable
         UiLanguage text,
         Activity activity,
         ImportSession import,
-        ConflictSession conflicts,
         WorkbookExport export,
         PlanCopy copy,
         ExportSession layers,
         ReportExport report,
-        OpenDialogs dialogs,
+        DraftBridge drafting,
         MapStyling styling)
     {
         this.browser = browser;
@@ -70,12 +71,11 @@ public sealed class WindowBridge : IAsyncDisposable
         this.text = text;
         this.activity = activity;
         this.import = import;
-        this.conflicts = conflicts;
         this.export = export;
         this.copy = copy;
         this.layers = layers;
         this.report = report;
-        this.dialogs = dialogs;
+        this.drafting = drafting;
         this.styling = styling;
     }
 
@@ -102,6 +102,7 @@ public sealed class WindowBridge : IAsyncDisposable
         copy.Ready += Download;
         layers.Ready += Download;
         report.Ready += Download;
+        await drafting.StartAsync(workbench);
         await ShowAsync();
     }
 
@@ -120,8 +121,12 @@ public sealed class WindowBridge : IAsyncDisposable
     /// <summary>Sets both maps to the scale 1:N.</summary>
     public Task SetScaleAsync(double denominator) => CallAsync("setScale", denominator);
 
-    /// <summary>Scrolls a table so that a row is in view.</summary>
-    public Task ScrollToRowAsync(string tableId, int index, int rowHeight) => CallAsync("scrollToRow", tableId, index, rowHeight);
+    /// <summary>Brings a part of some cities into view, all at one scale.</summary>
+    /// <param name="extents">By city, in its CRS.</param>
+    public Task ZoomToAsync(IReadOnlyDictionary<string, Envelope> extents) => CallAsync(
+        "zoomTo",
+        extents.Where(extent => panes.Contains(extent.Key))
+            .ToDictionary(extent => extent.Key, extent => new[] { extent.Value.MinX, extent.Value.MinY, extent.Value.MaxX, extent.Value.MaxY }));
 
     /// <summary>Shows a file that is to be imported on the dialog's map.</summary>
     /// <param name="city">The city that it is to come into.</param>
@@ -170,19 +175,12 @@ public sealed class WindowBridge : IAsyncDisposable
             view.Select(ids, additive, SelectionSource.Map);
     }
 
+    /// <summary>Raised with the name of a command that a key called.</summary>
+    public event Func<string, Task>? Called;
+
     /// <summary>A key called a command.</summary>
     [JSInvokable]
-    public Task Command(string name) => name switch
-    {
-        _ when conflicts.IsOpen || dialogs.Any => Task.CompletedTask,
-        "undo" when !view.IsReadOnly && view.State.History.CanUndo => UndoAsync(),
-        "redo" when !view.IsReadOnly && view.State.History.CanRedo => RedoAsync(),
-        "import" when !view.IsReadOnly => ChooseFilesAsync(),
-        "export" => export.RunAsync(),
-        "export-layer" when !activity.IsBusy => OpenExportAsync(),
-        "clear" => ClearAsync(),
-        _ => Task.CompletedTask,
-    };
+    public Task Command(string name) => Called?.Invoke(name) ?? Task.CompletedTask;
 
     /// <summary>Files are on their way.</summary>
     [JSInvokable]
@@ -259,18 +257,6 @@ public sealed class WindowBridge : IAsyncDisposable
     private static double PointScaleOf(WorkspaceState state, City city) =>
         state.ExtentOf(city.Code) is { } extent ? city.Crs.PointScale(extent.Centre) : 1;
 
-    private Task OpenExportAsync()
-    {
-        layers.Open();
-        return Task.CompletedTask;
-    }
-
-    private Task ClearAsync()
-    {
-        view.Select([], additive: false, SelectionSource.Command);
-        return Task.CompletedTask;
-    }
-
     /// <summary>Brings the maps to what the view shows: changed layers are fetched, the rest is told by identity.</summary>
     private async Task ShowAsync()
     {
@@ -284,24 +270,15 @@ public sealed class WindowBridge : IAsyncDisposable
             {
                 var stale = Enum.GetValues<PlanLayer>()
                     .Select(layer => (Layer: layer, Address: FeatureEndpoint.AddressOf(view.Workspace, city.Code, layer, view.AsOf?.Number)))
-                    .Where(entry => loaded.GetValueOrDefault((city.Code, entry.Layer)) != entry.Address)
+                    .Where(entry => !loaded.Has(city.Code, entry.Layer, entry.Address))
                     .ToList();
                 if (stale.Count > 0)
-                {
-                    await CallAsync(
-                        "load",
-                        city.Code,
-                        stale.Where(entry => entry.Layer != PlanLayer.Parcels).ToDictionary(entry => PlanLayers.NameOf(entry.Layer), entry => entry.Address),
-                        stale.Any(entry => entry.Layer == PlanLayer.Parcels) ? ParcelsOf(city) : null);
-                }
-
-                foreach (var (layer, address) in stale)
-                    loaded[(city.Code, layer)] = address;
+                    await BringUpAsync(city, stale);
                 foreach (var layer in Enum.GetValues<PlanLayer>())
                     await CallAsync("setVisible", city.Code, PlanLayers.NameOf(layer), view.IsVisible(city.Code, layer));
                 var given = view.Proposal is { } proposal ? proposal.OriginGives.Concat(proposal.HostGives) : [];
                 await CallAsync("setBasket", city.Code, given.Where(id => IsIn(city, id)).ToArray());
-                await CallAsync("select", city.Code, view.Selection.Where(id => IsIn(city, id)).ToArray());
+                await CallAsync("select", city.Code, view.Selection.Where(id => IsIn(city, id)).Take(MostOutlined).ToArray());
             }
 
             await ShowChangeAsync();
@@ -339,7 +316,26 @@ public sealed class WindowBridge : IAsyncDisposable
             return;
         loadedTheme = styling.Style.Theme;
         foreach (var city in panes)
-            loaded.Remove((city, PlanLayer.Parcels));
+            loaded.Forget(city, PlanLayer.Parcels);
+    }
+
+    /// <summary>Brings layers of a map up to the view: by what a few actions changed, or whole.</summary>
+    private async Task BringUpAsync(City city, List<(PlanLayer Layer, string Address)> stale)
+    {
+        long? number = view.AsOf is null ? view.State.Number : null;
+        var lacking = stale.ToDictionary(entry => entry.Layer, entry => loaded.Lacking(city.Code, entry.Layer, view.State.History, number));
+        await CallAsync(
+            "load",
+            city.Code,
+            stale.Where(entry => entry.Layer != PlanLayer.Parcels && lacking[entry.Layer] is null).ToDictionary(entry => PlanLayers.NameOf(entry.Layer), entry => entry.Address),
+            lacking.Where(entry => entry.Value is not null).ToDictionary(entry => PlanLayers.NameOf(entry.Key), entry => entry.Value!.Select(action =>
+            {
+                var (before, after) = ChangeEndpoint.AddressesOf(action, city.Code, entry.Key);
+                return new { before, after };
+            })),
+            lacking.ContainsKey(PlanLayer.Parcels) ? ParcelsOf(city) : null);
+        foreach (var (layer, address) in stale)
+            loaded.Note(city.Code, layer, address, number);
     }
 
     /// <summary>Draws what the chosen action of the history changed, once.</summary>
@@ -372,7 +368,7 @@ public sealed class WindowBridge : IAsyncDisposable
         if (source == SelectionSource.Map)
             return;
         foreach (var group in view.SelectedFeatures.GroupBy(feature => feature.CityCode))
-            _ = QuietlyAsync(() => CallAsync("reveal", group.Key, group.Select(feature => feature.Id).ToArray()));
+            _ = QuietlyAsync(() => CallAsync("reveal", group.Key, group.Select(feature => feature.Id).Take(MostOutlined).ToArray()));
     }
 
     private async Task CallAsync(string method, params object?[] arguments)

@@ -16,6 +16,8 @@ public sealed class WorkspaceView : IDisposable
     private readonly PlanWorkspace workspace;
     private readonly WindowThread window;
     private readonly HashSet<(string City, PlanLayer Layer)> hidden = [];
+    private ImmutableList<Guid> lookedUp = [];
+    private HashSet<Guid> selected = [];
     private Guid? proposalId;
     private WorkspaceState present;
     private WorkspaceState? asItWas;
@@ -57,6 +59,14 @@ public sealed class WorkspaceView : IDisposable
 
     /// <summary>Identities of the selected parcels and plots, in the order of selection.</summary>
     public ImmutableList<Guid> Selection { get; private set; } = [];
+
+    /// <summary>Whether a feature is selected.</summary>
+    public bool IsSelected(Guid id)
+    {
+        if (!ReferenceEquals(lookedUp, Selection))
+            (lookedUp, selected) = (Selection, [.. Selection]);
+        return selected.Contains(id);
+    }
 
     /// <summary>The selected features as they are now.</summary>
     public IEnumerable<PlanFeature> SelectedFeatures => Selection.Select(State.Contents.Find).OfType<PlanFeature>();

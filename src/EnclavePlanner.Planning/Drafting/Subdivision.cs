@@ -56,6 +56,14 @@ public sealed class Subdivision
         return new Subdivision(after.ToImmutable());
     }
 
+    /// <summary>What leads from these areas to others that came of them: new ones first, then the changed ones, then those that are gone.</summary>
+    internal ImmutableArray<RowChange> ChangesTo(Subdivision after) =>
+    [
+        .. after.features.Values.Where(feature => Find(feature.Id) is null).Select(feature => RowChange.Insert(feature with { Version = 1 })),
+        .. after.features.Values.Where(feature => Find(feature.Id) is { } before && !ReferenceEquals(before, feature)).Select(feature => RowChange.Update(this[feature.Id], feature)),
+        .. features.Values.Where(feature => after.Find(feature.Id) is null).Select(RowChange.Delete),
+    ];
+
     /// <summary>The area of this identity, or null.</summary>
     internal PlanFeature? Find(Guid id) => features.GetValueOrDefault(id);
 

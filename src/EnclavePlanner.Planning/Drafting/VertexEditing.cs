@@ -98,7 +98,7 @@ public static class VertexEditing
     }
 
     /// <summary>The index of the edge's second vertex in the ring; 0 where the ring has no such edge.</summary>
-    private static int EdgeOf(Coordinate[] ring, Coordinate start, Coordinate end)
+    internal static int EdgeOf(Coordinate[] ring, Coordinate start, Coordinate end)
     {
         for (var index = 1; index < ring.Length; index++)
         {

@@ -6,6 +6,7 @@ using EnclavePlanner.Planning.Plans;
 using EnclavePlanner.Storage.History;
 using EnclavePlanner.Storage.Rows;
 using EnclavePlanner.Storage.Sessions;
+using EnclavePlanner.Storage.Tables;
 using EnclavePlanner.Storage.Tiles;
 using Microsoft.Data.Sqlite;
 using NetTopologySuite.Geometries;
@@ -173,6 +174,9 @@ internal sealed class GeoPackageSession : IPlanSession
 
     public IEnumerable<PlanFeature> Numbered(RowKind kind, string cityCode, string number) =>
         tables.GetValueOrDefault((kind, cityCode))?.Numbered(number).Cast<PlanFeature>() ?? [];
+
+    public IEnumerable<TableKey> TableKeys(RowKind kind, TableQuery query, long? asOf) =>
+        (asOf is null ? OfKind(kind) : EverKept(kind)).SelectMany(table => table.TableKeys(query, asOf));
 
     public IEnumerable<PlanFeature> Features(RowKind kind, IReadOnlyCollection<Guid> ids, long? asOf) =>
         (asOf is null ? OfKind(kind) : EverKept(kind)).SelectMany(table => table.Some(ids, asOf)).Cast<PlanFeature>();

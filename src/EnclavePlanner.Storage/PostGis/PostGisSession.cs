@@ -6,6 +6,7 @@ using EnclavePlanner.Planning.Plans;
 using EnclavePlanner.Storage.History;
 using EnclavePlanner.Storage.Rows;
 using EnclavePlanner.Storage.Sessions;
+using EnclavePlanner.Storage.Tables;
 using EnclavePlanner.Storage.Tiles;
 using NetTopologySuite.Geometries;
 using Npgsql;
@@ -189,6 +190,8 @@ internal sealed partial class PostGisSession : IPlanSession
 
     public IEnumerable<PlanFeature> Numbered(RowKind kind, string cityCode, string number) =>
         Tables[(int)kind].Numbered(cityCode, number).Cast<PlanFeature>();
+
+    public IEnumerable<TableKey> TableKeys(RowKind kind, TableQuery query, long? asOf) => Tables[(int)kind].TableKeys(query, asOf);
 
     public IEnumerable<PlanFeature> Features(RowKind kind, IReadOnlyCollection<Guid> ids, long? asOf) =>
         Tables[(int)kind].Some(ids, asOf).Cast<PlanFeature>();

@@ -1,5 +1,6 @@
 using EnclavePlanner.Planning.Plans;
 using EnclavePlanner.Storage.Rows;
+using EnclavePlanner.Storage.Tables;
 using NetTopologySuite.Geometries;
 using Npgsql;
 
@@ -64,6 +65,35 @@ internal sealed class RowTable
                 : $"{select} AND t.city = $2 AND t.geom OPERATOR({postGis}.&&) {postGis}.ST_MakeEnvelope($3, $4, $5, $6) AND t.change_set > $7",
             plan, city, window.MinX, window.MinY, window.MaxX, window.MaxY, writtenAfter)
         .Where(row => ((PlanFeature)row).Geometry.EnvelopeInternal.Intersects(window));
+
+    /// <summary>What puts the rows that a table shows into their order; as they are, or were after an action.</summary>
+    internal IEnumerable<TableKey> TableKeys(TableQuery query, long? asOf)
+    {
+        List<object?> values = [plan];
+        var found = "";
+        if (query.Text.Length > 0)
+        {
+            // Latin letters only are alike, as in the file.
+            static string Like(string column, string pattern) => $@"lower(t.{column} COLLATE ""C"") LIKE lower({pattern}::text COLLATE ""C"") ESCAPE '\'";
+            found = $" AND ({string.Join(" OR ", TableSearch.TextColumns(Kind).Select(column => Like(column, "$2")))} "
+                + $"OR {Like("land_use_code", "$3")} OR t.land_use_code = ANY($4))";
+            values.AddRange([TableSearch.Anywhere(query.Text), TableSearch.AtBeginning(query.Text), query.Codes.ToArray()]);
+        }
+
+        var read = $"SELECT t.id, t.city, t.number, t.{TableSearch.ColumnOf(query.SortBy, Kind)} FROM";
+        var sql = $"{read} {name} t WHERE {Alive}{found}";
+        if (asOf is { } number)
+        {
+            values.Add(number);
+            var after = $"t.change_set <= ${values.Count}";
+            sql += $" AND {after} UNION ALL {read} {name}_past t WHERE {Alive}{found} AND {after} AND t.superseded_by > ${values.Count}";
+        }
+
+        using var command = connection.Statement(sql, values);
+        using var record = command.ExecuteReader();
+        while (record.Read())
+            yield return new TableKey(record.GetGuid(0), record.GetString(1), record.GetString(2), record.IsDBNull(3) ? null : record.GetString(3));
+    }
 
     /// <summary>The rows of these identities, as they are or were after an action.</summary>
     internal IEnumerable<PlanRow> Some(IReadOnlyCollection<Guid> ids, long? asOf) => asOf is { } number

@@ -4,6 +4,7 @@ using EnclavePlanner.Planning.Land;
 using EnclavePlanner.Planning.Plans;
 using EnclavePlanner.Storage.History;
 using EnclavePlanner.Storage.Rows;
+using EnclavePlanner.Storage.Tables;
 using EnclavePlanner.Storage.Tiles;
 using NetTopologySuite.Geometries;
 
@@ -70,6 +71,9 @@ internal interface IPlanSession : IDisposable
 
     /// <summary>Of those in the window, the ones that an action after this number wrote.</summary>
     IEnumerable<PlanFeature> WrittenAfter(long number, RowKind kind, string cityCode, Envelope window);
+
+    /// <summary>What puts the features that a table shows into their order; they come in none.</summary>
+    IEnumerable<TableKey> TableKeys(RowKind kind, TableQuery query, long? asOf);
 
     /// <summary>Features of a layer by identity, in no order; one that is not there is left out.</summary>
     IEnumerable<PlanFeature> Features(RowKind kind, IReadOnlyCollection<Guid> ids, long? asOf);

@@ -8,6 +8,7 @@ using EnclavePlanner.Planning.Swaps;
 using EnclavePlanner.Storage.Commits;
 using EnclavePlanner.Storage.History;
 using EnclavePlanner.Storage.Rows;
+using EnclavePlanner.Storage.Tables;
 using EnclavePlanner.Storage.Texts;
 using EnclavePlanner.Storage.Tiles;
 using NetTopologySuite.Geometries;
@@ -88,6 +89,19 @@ internal abstract class SessionStore : IPlanStore
         ArgumentNullException.ThrowIfNull(window);
         return ReadAsync<IReadOnlyList<PlanFeature>>(
             session => [.. session.Window(RowKinds.Of(layer), cityCode, window)], cancellation);
+    }
+
+    /// <inheritdoc/>
+    public Task<ImmutableArray<Guid>> ReadOrderAsync(TableQuery query, long? asOf = null, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        return ReadAsync(
+            session =>
+            {
+                RequireKnown(session, asOf);
+                return TableOrder.Of(session, query, asOf, cancellation);
+            },
+            cancellation);
     }
 
     /// <inheritdoc/>

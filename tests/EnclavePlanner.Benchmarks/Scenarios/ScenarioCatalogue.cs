@@ -11,6 +11,7 @@ internal static class ScenarioCatalogue
     internal static IReadOnlyList<Scenario> All { get; } =
     [
         new("start-to-first-map", "from the start of the program to the sample plan's two maps drawn in Chromium", StartToFirstMap.RunAsync),
+        new("drafting", "a corner dragged with 500 plots in view; from the release to new areas and sums with 2,000", DraftingInWindow.RunAsync),
         new("paris-import-measure-show", "6,821 parcels imported and measured, in the library and in the window", ParisImport.RunAsync),
         new("areas", "a million parcels measured, eight million points carried to a zone and back, beside PostGIS", BulkAreaRace.RunAsync),
         new("threads", "bulk areas and transforms on one thread and on all cores, from 4,500 vertices to nine million", ThreadRace.RunAsync),

@@ -86,7 +86,7 @@ public sealed class HistoryTests
         window.MustNotComplain();
     }
 
-    /// <summary>A parcel of the origin split in two along its middle, for which the window has no tool yet.</summary>
+    /// <summary>A parcel of the origin split in two along its middle, for which the window has no tool.</summary>
     private static async Task SplitAsync(string plan, string number)
     {
         await using var store = await PlanStores.OpenAsync(PlanLocation.Parse(plan));

@@ -23,9 +23,12 @@ internal sealed class WorkbenchPage
 
     internal IPage Page { get; }
 
-    internal static async Task<WorkbenchPage> OpenAsync(Uri address, params string[] cities)
+    internal static async Task<WorkbenchPage> OpenAsync(Uri address, params string[] cities) =>
+        await OpenAsync(await Browser.NewPageAsync(), address, cities);
+
+    internal static async Task<WorkbenchPage> OpenAsync(IPage page, Uri address, params string[] cities)
     {
-        var window = new WorkbenchPage(await Browser.NewPageAsync());
+        var window = new WorkbenchPage(page);
         await window.Page.GotoAsync(address.ToString());
         foreach (var city in cities)
             await window.Loaded(city);
@@ -38,6 +41,9 @@ internal sealed class WorkbenchPage
     internal async Task Loaded(string city) => await Page.Locator($"#map-{city}[data-loaded]").WaitForAsync(new() { State = WaitForSelectorState.Attached });
 
     internal async Task ReadyAsync() => await At("ready").WaitForAsync();
+
+    /// <summary>Waits until a table of land shows what it is to show.</summary>
+    internal async Task IdleAsync(string table) => await Page.Locator($"#{table}-table[aria-busy=false]").WaitForAsync();
 
     /// <summary>Closes the import dialog, and waits until the window behind it takes the keyboard again.</summary>
     internal async Task CloseImportAsync()

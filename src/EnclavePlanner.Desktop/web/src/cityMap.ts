@@ -10,7 +10,8 @@ import VectorSource from 'ol/source/Vector.js';
 import type { StyleLike } from 'ol/style/Style.js';
 import { registerCrs, type CityCrs } from './cityCrs.js';
 import {
-  afterStyle, basketStyle, beforeStyle, boundaryStyle, controlLineStyle, landStyle, parcelStyle, placeStyle, roadStyle, selectionStyle, type ClassColours, type MapDrawing,
+  afterStyle, basketStyle, beforeStyle, boundaryStyle, controlLineStyle, landStyle, onlyWhere, parcelStyle, placeStyle, roadStyle, selectionStyle,
+  type ClassColours, type MapDrawing,
 } from './styles.js';
 import { ParcelTiles, type ParcelAddresses, type TileGridOptions } from './parcelTiles.js';
 
@@ -18,9 +19,18 @@ import { ParcelTiles, type ParcelAddresses, type TileGridOptions } from './parce
 export const LAYERS = ['parcels', 'plots', 'roads', 'control-lines', 'boundary', 'places'] as const;
 export type LayerName = (typeof LAYERS)[number];
 
+/** Where the land of an action of the history is had: as it was before it, and after. */
+export interface ChangeAddresses {
+  before: string;
+  after: string;
+}
+
 /** The layers that come as features; parcels, of which there may be very many, come as tiles. */
 const FEATURE_LAYERS = ['plots', 'roads', 'control-lines', 'boundary', 'places'] as const;
 export type FeatureLayerName = (typeof FEATURE_LAYERS)[number];
+
+/** So many parcels in view are fetched at full resolution, to be snapped to. */
+const MOST_EXACT = 400;
 
 /** What a pane is made of. */
 export interface CityMapOptions {
@@ -50,7 +60,10 @@ export class CityMap {
   private change: AbortController | null = null;
   private readonly loading = new globalThis.Map<FeatureLayerName, AbortController>();
   private readonly shown = new globalThis.Map<VectorSource, symbol>();
+  /** Whether clicks choose features. */
+  picks = true;
   private basketIds: readonly string[] = [];
+  private scheme: string | null = null;
   private selectedIds: readonly string[] = [];
 
   constructor(options: CityMapOptions) {
@@ -59,7 +72,7 @@ export class CityMap {
     const projection = registerCrs(options.crs);
     this.parcels = new ParcelTiles(projection, options.tileGrid);
     const styles: Record<FeatureLayerName, StyleLike> = {
-      plots: landStyle(options.colours, 0.92, '#444444'),
+      plots: this.plotStyle('Number'),
       roads: roadStyle,
       'control-lines': controlLineStyle(),
       boundary: boundaryStyle,
@@ -94,7 +107,13 @@ export class CityMap {
         constrainResolution: false,
       }),
     });
+    // A single click is told of a quarter of a second late: what it means is what it meant when it was made.
+    let isPick = true;
+    this.map.on('click', () => {
+      isPick = this.picks;
+    });
     this.map.on('singleclick', (event) => {
+      if (!isPick) return;
       const ids: string[] = [];
       this.map.forEachFeatureAtPixel(
         event.pixel,
@@ -118,15 +137,25 @@ export class CityMap {
     this.loading.get(layer)?.abort();
     const abort = new AbortController();
     this.loading.set(layer, abort);
-    const response = await fetch(address, { signal: abort.signal });
-    if (!response.ok) throw new Error(`${address}: ${response.status}`);
-    const features = read(await response.json());
+    const features = await fetchFeatures(address, abort.signal);
     if (abort.signal.aborted) return 0;
     const source = this.sources[layer];
     source.clear(true);
     source.addFeatures(features);
     this.showChosen();
     return features.length;
+  }
+
+  /** Brings a layer up by what actions changed in it, in their order. What is there already is only put there again. */
+  async renew(layer: FeatureLayerName, actions: readonly ChangeAddresses[]): Promise<void> {
+    const changes = await Promise.all(actions.map(({ before, after }) => Promise.all([fetchFeatures(before), fetchFeatures(after)])));
+    const source = this.sources[layer];
+    for (const [before, after] of changes) {
+      const ids = new Set([...before, ...after].map((feature) => feature.getId()!));
+      source.removeFeatures([...ids].map((id) => source.getFeatureById(id) as Feature | null).filter((feature) => feature !== null));
+      source.addFeatures(after);
+    }
+    this.showChosen();
   }
 
   /** Shows the parcels of another state of the plan. */
@@ -138,7 +167,7 @@ export class CityMap {
   /** Draws the layers in another way. */
   setStyle(drawing: MapDrawing): void {
     this.parcels.setStyle(parcelStyle(drawing));
-    this.layers.plots.setStyle(landStyle(this.colours, 0.92, '#444444', drawing.labels));
+    this.layers.plots.setStyle(this.plotStyle(drawing.labels));
     drawing.layers.forEach(({ name, opacity }, place) => {
       const layer = this.layerOf(name as LayerName);
       layer.setOpacity(opacity);
@@ -168,9 +197,7 @@ export class CityMap {
     this.change = abort;
     const extent = createEmpty();
     for (const [source, address] of [[this.before, before], [this.after, after]] as const) {
-      const response = await fetch(address, { signal: abort.signal });
-      if (!response.ok) throw new Error(`${address}: ${response.status}`);
-      const features = read(await response.json());
+      const features = await fetchFeatures(address, abort.signal);
       if (abort.signal.aborted) return null;
       source.addFeatures(features);
       extend(extent, source.getExtent() ?? createEmpty());
@@ -187,6 +214,26 @@ export class CityMap {
   /** How many outlines of an action are drawn. */
   changeCounts(): { before: number; after: number } {
     return { before: this.before.getFeatures().length, after: this.after.getFeatures().length };
+  }
+
+  /** Shows the plots of one scheme; with null, of all. */
+  showScheme(scheme: string | null): void {
+    if (this.scheme === scheme) return;
+    this.scheme = scheme;
+    this.layers.plots.changed();
+  }
+
+  /** The features of a layer, exact. */
+  source(layer: FeatureLayerName): VectorSource {
+    return this.sources[layer];
+  }
+
+  /** The parcels in view at full resolution, where they are few. */
+  async parcelsInView(): Promise<Feature[]> {
+    const size = this.map.getSize();
+    if (!size) return [];
+    const ids = this.parcels.idsIn(this.map.getView().calculateExtent(size));
+    return ids.length > MOST_EXACT ? [] : this.findParcels(ids);
   }
 
   /** The land and what lies on it, from the bottom up, for another map in the same CRS. */
@@ -228,6 +275,10 @@ export class CityMap {
     this.map.dispose();
   }
 
+  private plotStyle(labels: MapDrawing['labels']): StyleLike {
+    return onlyWhere((plot) => this.scheme === null || plot.get('scheme') === this.scheme, landStyle(this.colours, 0.92, '#444444', labels));
+  }
+
   private layerOf(name: LayerName): Layer {
     return name === 'parcels' ? this.parcels.layer : this.layers[name];
   }
@@ -251,8 +302,12 @@ export class CityMap {
   private async find(ids: readonly string[]): Promise<Feature[]> {
     const plots = ids.map((id) => this.sources.plots.getFeatureById(id) as Feature | null).filter((plot) => plot !== null);
     const plotIds = new Set(plots.map((plot) => plot.getId()));
+    return [...plots, ...(await this.findParcels(ids.filter((id) => !plotIds.has(id))))];
+  }
+
+  private async findParcels(ids: readonly string[]): Promise<Feature[]> {
     try {
-      return [...plots, ...(await this.parcels.exact.find(ids.filter((id) => !plotIds.has(id))))];
+      return await this.parcels.exact.find(ids);
     } catch (error) {
       if (error instanceof DOMException && error.name === 'AbortError') return [];
       throw error;
@@ -261,6 +316,8 @@ export class CityMap {
 }
 
 /** Coordinates are the pane's own; nothing is transformed. */
-function read(collection: unknown): Feature[] {
-  return new GeoJSON().readFeatures(collection) as Feature[];
+async function fetchFeatures(address: string, signal: AbortSignal | null = null): Promise<Feature[]> {
+  const response = await fetch(address, { signal });
+  if (!response.ok) throw new Error(`${address}: ${response.status}`);
+  return new GeoJSON().readFeatures(await response.json()) as Feature[];
 }

@@ -57,6 +57,13 @@ export class ParcelTiles {
     return new VectorTileLayer({ source: this.source, style });
   }
 
+  /** Identities of the parcels that are drawn in an extent. */
+  idsIn(extent: Extent): string[] {
+    if (!this.layer.isVisible()) return [];
+    const ids = this.layer.getFeaturesInExtent(extent).map((feature) => feature.getId());
+    return [...new Set(ids.filter((id) => id !== undefined).map(String))];
+  }
+
   /** Shows the parcels of another state of the plan; the tiles before stay until theirs have come. */
   load(addresses: ParcelAddresses): void {
     this.extent = addresses.extent;

@@ -46,6 +46,11 @@ export function landStyle(colours: ClassColours, opacity: number, outline: strin
   };
 }
 
+/** Features of which something holds in a style; the others are not drawn. */
+export function onlyWhere(holds: (feature: FeatureLike) => boolean, style: StyleFunction): StyleFunction {
+  return (feature, resolution) => (holds(feature) ? style(feature, resolution) : undefined);
+}
+
 /** How one class of parcels is drawn. */
 interface ClassDrawing {
   colour: string;

@@ -1,18 +1,20 @@
-import type { Extent } from 'ol/extent.js';
-import { CityMap, LAYERS, type FeatureLayerName, type LayerName } from './cityMap.js';
+import type { Coordinate } from 'ol/coordinate.js';
+import { buffer, type Extent } from 'ol/extent.js';
+import { CityMap, LAYERS, type ChangeAddresses, type FeatureLayerName, type LayerName } from './cityMap.js';
 import type { CityCrs } from './cityCrs.js';
 import { LinkedScale } from './linkedScale.js';
 import { drawScaleBar, scaleDenominator } from './scaleBar.js';
 import type { ParcelAddresses, TileGridOptions } from './parcelTiles.js';
 import { PreviewMap } from './previewMap.js';
+import { Drafting, type DraftState } from './drafting/drafting.js';
+import { PlaceMark } from './drafting/placeMark.js';
+import type { Server } from './server.js';
 import { listenToKeys } from './shortcuts.js';
 import type { ClassColours, MapDrawing } from './styles.js';
 import { receiveDrops, sendFiles } from './uploads.js';
 
-/** The window's server side. */
-interface Server {
-  invokeMethodAsync(method: string, ...args: unknown[]): Promise<unknown>;
-}
+export { forgetLayout, goTo, listenToWindow, openGuide, setTheme, windowIdentity } from './look.js';
+export { focusOn, listenToTables, scrollToRow, writeClipboard } from './tables.js';
 
 interface Pane {
   /** The city's code; the pane's elements are named after it. */
@@ -36,6 +38,9 @@ interface Preview {
   extent: Extent;
 }
 
+/** Metres around a place that are shown with it. */
+const AROUND_PLACE = 10;
+
 /** Ids of the elements of the import dialog's map. */
 const PREVIEW = 'import-map';
 const PREVIEW_SCALE = 'import-map-scale';
@@ -46,6 +51,8 @@ class Workbench {
   private readonly scale: LinkedScale;
   private readonly release: (() => void)[] = [];
   private preview: PreviewMap | null = null;
+  private drafting: Drafting | null = null;
+  private readonly place = new PlaceMark();
 
   constructor(private readonly server: Server, options: WorkbenchOptions) {
     for (const pane of options.panes) {
@@ -63,16 +70,30 @@ class Workbench {
     }
     this.scale = new LinkedScale([...this.panes.values()], (ground) => this.showScale(ground));
     this.release.push(
-      listenToKeys((command) => void server.invokeMethodAsync('Command', command)),
+      listenToKeys((command) => {
+        if (command === 'clear') this.place.clear();
+        if (command !== 'clear' || !this.drafting?.cancel()) void server.invokeMethodAsync('Command', command);
+      }),
       receiveDrops((files) => void this.send(files)),
     );
   }
 
-  /** Loads layers of a city; addresses carry the layer's version, so that unchanged ones come from the cache. Parcels are given where they changed. */
-  async load(city: string, layers: Partial<Record<FeatureLayerName, string>>, parcels: ParcelAddresses | null): Promise<void> {
+  /**
+   * Loads layers of a city; addresses carry the layer's version, so that unchanged ones come from the cache. Of layers that
+   * lack a few actions only, what these changed is loaded. Parcels are given where they changed.
+   */
+  async load(
+    city: string,
+    layers: Partial<Record<FeatureLayerName, string>>,
+    lacking: Partial<Record<FeatureLayerName, ChangeAddresses[]>>,
+    parcels: ParcelAddresses | null,
+  ): Promise<void> {
     const pane = this.pane(city);
     if (parcels) pane.loadParcels(parcels);
-    await Promise.all(Object.entries(layers).map(([layer, address]) => pane.load(layer as FeatureLayerName, address)));
+    await Promise.all([
+      ...Object.entries(layers).map(([layer, address]) => pane.load(layer as FeatureLayerName, address)),
+      ...Object.entries(lacking).map(([layer, actions]) => pane.renew(layer as FeatureLayerName, actions)),
+    ]);
     element(`map-${city}`).dataset.loaded = String(Number(element(`map-${city}`).dataset.loaded ?? 0) + 1);
   }
 
@@ -102,7 +123,7 @@ class Workbench {
   }
 
   /** Outlines what an action of the history changed in each city, and brings it into view. */
-  async showChange(addresses: Record<string, { before: string; after: string }>): Promise<void> {
+  async showChange(addresses: Record<string, ChangeAddresses>): Promise<void> {
     const extents = new Map<CityMap, Extent>();
     await Promise.all(
       Object.entries(addresses).map(async ([city, { before, after }]) => {
@@ -161,6 +182,29 @@ class Workbench {
     else this.preview?.fitAll();
   }
 
+  /** Readies the drafting tools, which have a server side of their own. */
+  startDrafting(server: Server): void {
+    this.drafting = new Drafting(server, this.panes);
+  }
+
+  draft(state: DraftState): void {
+    this.drafting?.apply(state);
+  }
+
+  sketchTo(x: number, y: number, isOffset: boolean): boolean {
+    return this.drafting?.sketchTo(x, y, isOffset) ?? false;
+  }
+
+  finishSketch(): void {
+    this.drafting?.finish();
+  }
+
+  /** Outlines a place of a city, and brings it into view. */
+  showPlace(city: string, polygons: Coordinate[][][]): void {
+    const pane = this.pane(city);
+    this.scale.show(new Map([[pane, buffer(this.place.show(pane, polygons), AROUND_PLACE)]]));
+  }
+
   /** Tells the point scale where a city's land lies, once there is land. */
   setPointScale(city: string, pointScale: number): void {
     this.pane(city).crs.pointScale = pointScale;
@@ -170,13 +214,9 @@ class Workbench {
     if (denominator > 0) this.scale.setGroundResolution((denominator * 0.0254) / 96);
   }
 
-  /** Scrolls a table so that the row of this index is in view. */
-  scrollToRow(tableId: string, index: number, rowHeight: number): void {
-    const table = element(tableId);
-    const top = index * rowHeight;
-    if (top < table.scrollTop || top + 3 * rowHeight > table.scrollTop + table.clientHeight) {
-      table.scrollTop = Math.max(0, top - table.clientHeight / 2);
-    }
+  /** Brings a part of some cities into view, all at one scale. */
+  zoomTo(extents: Record<string, Extent>): void {
+    this.scale.show(new Map(Object.entries(extents).map(([city, extent]) => [this.pane(city), extent])));
   }
 
   /** Sends the files chosen in an input. */
@@ -194,6 +234,8 @@ class Workbench {
   dispose(): void {
     for (const release of this.release) release();
     this.hidePreview();
+    this.drafting?.dispose();
+    this.place.clear();
     this.scale.dispose();
     for (const pane of this.panes.values()) pane.dispose();
     this.panes.clear();

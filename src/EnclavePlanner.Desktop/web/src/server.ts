@@ -1,0 +1,4 @@
+/** The window's server side. */
+export interface Server {
+  invokeMethodAsync(method: string, ...args: unknown[]): Promise<unknown>;
+}

@@ -10,6 +10,7 @@ using EnclavePlanner.Desktop.Guide;
 using EnclavePlanner.Desktop.Importing;
 using EnclavePlanner.Desktop.Languages;
 using EnclavePlanner.Desktop.Maps;
+using EnclavePlanner.Desktop.Styling;
 using EnclavePlanner.Desktop.Swaps;
 using EnclavePlanner.Desktop.Tables;
 using EnclavePlanner.Desktop.Texts;
@@ -121,6 +122,7 @@ public static class Launch
         services.AddScoped<OpenDialogs>();
         services.AddScoped<ViewSession>();
         services.AddScoped<ViewBridge>();
+        services.AddScoped<MapStyling>();
         services.AddScoped<WindowBridge>();
         services.AddScoped<LandTables>();
         services.AddScoped<TableEditSession>();

@@ -1,9 +1,13 @@
+using System.Text.Json;
 using EnclavePlanner.Desktop.Drafting;
 using EnclavePlanner.Desktop.Exports;
 using EnclavePlanner.Desktop.Importing;
 using EnclavePlanner.Desktop.Languages;
 using EnclavePlanner.Desktop.Maps;
+using EnclavePlanner.Desktop.Styling;
 using EnclavePlanner.Desktop.Views;
+using EnclavePlanner.Geodesy.Faults;
+using EnclavePlanner.Planning.Land;
 using EnclavePlanner.Planning.LandUse;
 using EnclavePlanner.Planning.Plans;
 using EnclavePlanner.Storage.Tiles;
@@ -38,6 +42,9 @@ public sealed class WindowBridge : IAsyncDisposable
     private readonly ReportExport report;
     private readonly ViewBridge views;
     private readonly DraftBridge drafting;
+    private readonly MapStyling styling;
+    private string? drawn;
+    private ParcelTheme loadedTheme;
     private readonly LoadedLayers loaded = new();
     private readonly HashSet<string> fitted = [];
     private readonly HashSet<string> panes = [];
@@ -59,7 +66,8 @@ public sealed class WindowBridge : IAsyncDisposable
         ExportSession layers,
         ReportExport report,
         ViewBridge views,
-        DraftBridge drafting)
+        DraftBridge drafting,
+        MapStyling styling)
     {
         this.browser = browser;
         this.view = view;
@@ -72,6 +80,7 @@ public sealed class WindowBridge : IAsyncDisposable
         this.report = report;
         this.views = views;
         this.drafting = drafting;
+        this.styling = styling;
     }
 
     /// <summary>Builds the maps once the window's elements are there, and loads them.</summary>
@@ -96,6 +105,7 @@ public sealed class WindowBridge : IAsyncDisposable
         workbench = await module.InvokeAsync<IJSObjectReference>("createWorkbench", self, new { panes = maps, colours, tileGrid = TileGrid });
         fitted.UnionWith(await views.StartAsync(workbench));
         view.Changed += Follow;
+        styling.Changed += Follow;
         view.Selected += Reveal;
         view.Refused += activity.Tell;
         text.Changed += TellLanguage;
@@ -201,6 +211,7 @@ public sealed class WindowBridge : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         view.Changed -= Follow;
+        styling.Changed -= Follow;
         view.Selected -= Reveal;
         view.Refused -= activity.Tell;
         text.Changed -= TellLanguage;
@@ -241,7 +252,7 @@ public sealed class WindowBridge : IAsyncDisposable
         var extent = view.State.Parcels.ExtentIn(city.Code);
         return new
         {
-            tiles = TileEndpoint.AddressOf(view.Workspace, city.Code, view.AsOf?.Number),
+            tiles = TileEndpoint.AddressOf(view.Workspace, city.Code, styling.Style.Theme, view.AsOf?.Number),
             features = FeatureEndpoint.AddressOf(view.Workspace, city.Code, PlanLayer.Parcels, view.AsOf?.Number),
             extent = extent is null ? null : new[] { extent.MinX, extent.MinY, extent.MaxX, extent.MaxY },
         };
@@ -255,6 +266,7 @@ public sealed class WindowBridge : IAsyncDisposable
         try
         {
             var contents = view.State.Contents;
+            await StyleAsync();
             // A city that came into the plan since the window was opened has no map yet; one that was not in it then has no land.
             foreach (var city in view.Workspace.State.Contents.Cities.Where(city => panes.Contains(city.Code)))
             {
@@ -282,6 +294,29 @@ public sealed class WindowBridge : IAsyncDisposable
         }
 
         bool IsIn(City city, Guid id) => view.State.Contents.Find(id) is PlanFeature feature && feature.CityCode == city.Code;
+    }
+
+    /// <summary>Tells the maps how to draw, where that changed; parcels by another theme are other tiles.</summary>
+    private async Task StyleAsync()
+    {
+        try
+        {
+            await styling.KeepUpAsync();
+        }
+        catch (FaultException problem)
+        {
+            activity.Tell(problem.Fault);
+        }
+
+        var drawing = JsonSerializer.Serialize(styling.Drawing());
+        if (drawing != drawn)
+            await CallAsync("setStyle", JsonSerializer.Deserialize<JsonElement>(drawing));
+        drawn = drawing;
+        if (loadedTheme == styling.Style.Theme)
+            return;
+        loadedTheme = styling.Style.Theme;
+        foreach (var city in panes)
+            loaded.Forget(city, PlanLayer.Parcels);
     }
 
     /// <summary>Brings layers of a map up to the view: by what a few actions changed, or whole.</summary>

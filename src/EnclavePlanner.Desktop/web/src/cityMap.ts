@@ -11,7 +11,7 @@ import type { StyleLike } from 'ol/style/Style.js';
 import { registerCrs, type CityCrs } from './cityCrs.js';
 import {
   afterStyle, basketStyle, beforeStyle, boundaryStyle, controlLineStyle, landStyle, onlyWhere, parcelStyle, placeStyle, roadStyle, selectionStyle,
-  type ClassColours,
+  type ClassColours, type MapDrawing,
 } from './styles.js';
 import { Projecting, type Distortion } from './projecting.js';
 import { ParcelTiles, type ParcelAddresses, type TileGridOptions } from './parcelTiles.js';
@@ -51,6 +51,7 @@ export class CityMap {
   readonly map: Map;
   readonly crs: CityCrs;
   readonly projecting: Projecting;
+  private readonly colours: ClassColours;
   private readonly parcels: ParcelTiles;
   private readonly sources: Record<FeatureLayerName, VectorSource>;
   private readonly layers: Record<FeatureLayerName, VectorLayer>;
@@ -71,11 +72,12 @@ export class CityMap {
 
   constructor(options: CityMapOptions) {
     this.crs = options.crs;
+    this.colours = options.colours;
     const projection = registerCrs(options.crs);
     this.projecting = new Projecting(options.crs);
-    this.parcels = new ParcelTiles(projection, options.tileGrid, parcelStyle(options.colours));
+    this.parcels = new ParcelTiles(projection, options.tileGrid);
     const styles: Record<FeatureLayerName, StyleLike> = {
-      plots: onlyWhere((plot) => this.scheme === null || plot.get('scheme') === this.scheme, landStyle(options.colours, 0.92, '#444444')),
+      plots: this.plotStyle('Number'),
       roads: roadStyle,
       'control-lines': controlLineStyle(),
       boundary: boundaryStyle,
@@ -86,7 +88,7 @@ export class CityMap {
     this.layers = Object.fromEntries(
       FEATURE_LAYERS.map((name) => [
         name,
-        new VectorLayer({ source: this.sources[name], style: styles[name], declutter: name === 'places' }),
+        new VectorLayer({ source: this.sources[name], style: styles[name], declutter: name === 'places' || name === 'plots' }),
       ]),
     ) as Record<FeatureLayerName, VectorLayer>;
     this.map = new Map({
@@ -165,6 +167,18 @@ export class CityMap {
   loadParcels(addresses: ParcelAddresses): void {
     this.parcels.load(addresses);
     this.showChosen();
+  }
+
+  /** Draws the layers in another way. */
+  setStyle(drawing: MapDrawing): void {
+    this.parcels.setStyle(parcelStyle(drawing));
+    this.layers.plots.setStyle(this.plotStyle(drawing.labels));
+    drawing.layers.forEach(({ name, opacity }, place) => {
+      const layer = this.layerOf(name as LayerName);
+      layer.setOpacity(opacity);
+      // Below what is chosen or changed, which comes after them at 0.
+      layer.setZIndex(place - drawing.layers.length);
+    });
   }
 
   setVisible(layer: LayerName, visible: boolean): void {
@@ -280,6 +294,10 @@ export class CityMap {
     this.parcels.exact.dispose();
     this.map.setTarget(undefined);
     this.map.dispose();
+  }
+
+  private plotStyle(labels: MapDrawing['labels']): StyleLike {
+    return onlyWhere((plot) => this.scheme === null || plot.get('scheme') === this.scheme, landStyle(this.colours, 0.92, '#444444', labels));
   }
 
   private layerOf(name: LayerName): Layer {

@@ -10,7 +10,7 @@ import { Drafting, type DraftState } from './drafting/drafting.js';
 import { PlaceMark } from './drafting/placeMark.js';
 import type { Server } from './server.js';
 import { listenToKeys } from './shortcuts.js';
-import type { ClassColours } from './styles.js';
+import type { ClassColours, MapDrawing } from './styles.js';
 import { receiveDrops, sendFiles } from './uploads.js';
 import { PaneViews, showPointer } from './views/paneViews.js';
 
@@ -107,6 +107,11 @@ class Workbench {
 
   fitAll(): void {
     this.scale.fitAll();
+  }
+
+  /** Draws the layers of all panes in another way. */
+  setStyle(drawing: MapDrawing): void {
+    for (const pane of this.panes.values()) pane.setStyle(drawing);
   }
 
   setVisible(city: string, layer: string, visible: boolean): void {

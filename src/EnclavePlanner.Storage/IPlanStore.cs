@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using EnclavePlanner.Geodesy.Faults;
 using EnclavePlanner.Planning.Changes;
+using EnclavePlanner.Planning.Land;
 using EnclavePlanner.Planning.Plans;
 using EnclavePlanner.Storage.Conflicts;
 using EnclavePlanner.Storage.History;
@@ -63,11 +64,13 @@ public interface IPlanStore : IAsyncDisposable
     /// <exception cref="FaultException">STO-CHANGE-UNKNOWN: the history has no action of this number.</exception>
     Task<PlanContents> ReadWithoutParcelsAsync(long? asOf = null, CancellationToken cancellation = default);
 
-    /// <summary>How many parcels each city has of each land-use code; null for those without one.</summary>
+    /// <summary>How many parcels each city has of each land-use code or owner; null for those without one.</summary>
+    /// <param name="theme">Of which.</param>
     /// <param name="asOf">The number of the action after which it was so; null for now.</param>
     /// <param name="cancellation">Stops the counting.</param>
     /// <exception cref="FaultException">STO-CHANGE-UNKNOWN: the history has no action of this number.</exception>
-    Task<IReadOnlyList<(string CityCode, string? LandUseCode, long Count)>> CountParcelsAsync(long? asOf = null, CancellationToken cancellation = default);
+    Task<IReadOnlyList<(string CityCode, string? Class, long Count)>> CountParcelsAsync(
+        ParcelTheme theme, long? asOf = null, CancellationToken cancellation = default);
 
     /// <summary>Goes through one layer of one city, whatever its size, in one state of the plan.</summary>
     /// <param name="layer">The layer.</param>
@@ -110,17 +113,19 @@ public interface IPlanStore : IAsyncDisposable
     /// <summary>
     /// Cuts a vector tile (Mapbox Vector Tile Specification 2.1) of a city's parcels, for looking at only: outlines are clipped
     /// and rounded. Its layer is "parcels". Where the tile has not too many of them, each parcel that is not lost in the rounding
-    /// is a feature with its id, code and, in the tile where it is to stand, number; elsewhere the features are areas of a code,
-    /// in squares of two pixels, in which every parcel has part.
+    /// is a feature with its id, its code or owner and, in the tile where they are to stand, number and official area (m²); elsewhere
+    /// the features are areas of a code or owner, in squares of two pixels, in which every parcel has part.
     /// </summary>
     /// <param name="cityCode">The city whose land it is; one that the plan has not has none.</param>
     /// <param name="tile">Which part of it.</param>
     /// <param name="asOf">The number of the action after which it was so; null for now.</param>
+    /// <param name="theme">Whether parcels have their code or their owner.</param>
     /// <param name="cancellation">Stops the reading.</param>
     /// <returns>The tile; no bytes where nothing lies in it.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The grid has no such tile.</exception>
     /// <exception cref="FaultException">STO-CHANGE-UNKNOWN: the history has no action of this number.</exception>
-    Task<byte[]> ReadTileAsync(string cityCode, TileAddress tile, long? asOf = null, CancellationToken cancellation = default);
+    Task<byte[]> ReadTileAsync(
+        string cityCode, TileAddress tile, long? asOf = null, ParcelTheme theme = ParcelTheme.LandUse, CancellationToken cancellation = default);
 
     /// <summary>The present edition of a row, or null.</summary>
     Task<PlanRow?> FindAsync(Guid id, CancellationToken cancellation = default);

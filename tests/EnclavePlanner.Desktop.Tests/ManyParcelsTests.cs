@@ -29,7 +29,7 @@ public sealed class ManyParcelsTests
         Assert.IsFalse(workspace.State.IsWhole);
         CollectionAssert.AreEqual(new[] { land[5].Id }, workspace.State.Contents.Parcels.Select(parcel => parcel.Id).ToArray());
         Assert.AreEqual(land.Length, workspace.State.CountOf(Origin, PlanLayer.Parcels));
-        CollectionAssert.AreEquivalent(new[] { "0102", "1001", null }, workspace.State.Parcels.Codes.ToArray());
+        CollectionAssert.AreEquivalent(new[] { "0102", "1001", null }, workspace.State.Parcels.Codes.Select(code => code.Code).ToArray());
         Assert.IsTrue(workspace.State.ExtentOf(Origin)!.Contains(land[^1].Geometry.EnvelopeInternal));
 
         await SelectAsync(view, land[7].Id);
@@ -47,7 +47,7 @@ public sealed class ManyParcelsTests
         await SelectAsync(view, land[7].Id);
         await CommitAsync(workspace, RowChange.Delete(land[0]), RowChange.Update(land[7], land[7] with { Owner = "某村" }), RowChange.Insert(Square(land.Length) with { LandUseCode = "1207" }));
         Assert.AreEqual(land.Length, workspace.State.Parcels.CountIn(Origin));
-        CollectionAssert.Contains(workspace.State.Parcels.Codes.ToArray(), "1207");
+        CollectionAssert.Contains(workspace.State.Parcels.Codes.Select(code => code.Code).ToArray(), "1207");
         Assert.AreEqual("某村", view.SelectedParcels.Single().Owner);
 
         await CommitAsync(workspace, RowChange.Insert(new SwapProposal { Id = Guid.CreateVersion7(), Name = "P1", OriginGives = Basket.Of([land[9].Id]) }));

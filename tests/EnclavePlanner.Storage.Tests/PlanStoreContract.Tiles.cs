@@ -1,7 +1,10 @@
+using System.Globalization;
 using CsCheck;
+using EnclavePlanner.Geodesy.Areas;
 using EnclavePlanner.Geodesy.Faults;
 using EnclavePlanner.Planning.Changes;
 using EnclavePlanner.Planning.Land;
+using EnclavePlanner.Planning.Plans;
 using EnclavePlanner.Storage.Tests.Oracles;
 using EnclavePlanner.Storage.Tests.Plans;
 using EnclavePlanner.Storage.Tiles;
@@ -137,6 +140,60 @@ public abstract partial class PlanStoreContract
     }
 
     [TestMethod]
+    public async Task A_near_tile_has_the_official_area_in_square_metres()
+    {
+        // East of the central meridian the zone enlarges.
+        const double east = Left + 60_000;
+        var parcel = TestPlan.Parcel(TestPlan.Shenzhen, "甲", east, Bottom, 100);
+        await using var store = await CreateAsync(TestPlan.First());
+        await store.CommitAsync(TestPlan.Insert(parcel));
+        var tile = TileAddress.Meeting(new Envelope(new Coordinate(east + 50, Bottom + 50)), 19).Single();
+        var official = new AreaMeter(TestPlan.Shenzhen.Crs, AreaMethod.Ellipsoidal).Measure(parcel.Geometry).Value;
+        Assert.AreEqual(official.ToString("F2", CultureInfo.InvariantCulture), GdalTile.Read(await store.ReadTileAsync(TestPlan.Shenzhen.Code, tile)).Single().Area);
+        Assert.AreNotEqual("10000.00", official.ToString("F2", CultureInfo.InvariantCulture));
+        var far = GdalTile.Read(await store.ReadTileAsync(TestPlan.Shenzhen.Code, TileAddress.Meeting(parcel.Geometry.EnvelopeInternal, 17).First())).Single();
+        Assert.IsNull(far.Area);
+    }
+
+    [TestMethod]
+    public async Task Tiles_by_owner_have_owners_one_by_one_and_together()
+    {
+        var parcels = Field().Select((parcel, place) => parcel with { Owner = place % 2 == 0 ? "甲村" : null }).ToArray();
+        await using var store = await CreateAsync(TestPlan.First());
+        var before = await store.CommitAsync(TestPlan.Insert(parcels));
+        foreach (var zoom in new[] { 14, 18, 20 })
+        {
+            var tile = TileAddress.Meeting(new Envelope(new Coordinate(Left + 500, Bottom + 100)), zoom).Single();
+            var features = GdalTile.Read(await store.ReadTileAsync(TestPlan.Shenzhen.Code, tile, theme: ParcelTheme.Owner));
+            CollectionAssert.AreEquivalent(new[] { "甲村", null }, features.Select(feature => feature.Owner).Distinct().ToArray(), $"{tile}");
+            Assert.IsTrue(features.All(feature => feature.Code is null), $"{tile}");
+        }
+
+        await store.CommitAsync(TestPlan.Edit("改", RowChange.Update(parcels[1], parcels[1] with { Owner = "乙村", LandUseCode = "1401" })));
+        var counts = await store.CountParcelsAsync(ParcelTheme.Owner);
+        CollectionAssert.AreEquivalent(
+            new[] { (TestPlan.Shenzhen.Code, "甲村", 1001L), (TestPlan.Shenzhen.Code, "乙村", 1L), (TestPlan.Shenzhen.Code, (string?)null, 999L) }, counts.ToArray());
+        CollectionAssert.AreEquivalent(
+            parcels.GroupBy(parcel => parcel.LandUseCode).Select(group => (TestPlan.Shenzhen.Code, group.Key, (long)group.Count())).ToArray(),
+            (await store.CountParcelsAsync(ParcelTheme.LandUse, before)).ToArray());
+    }
+
+    [TestMethod]
+    public async Task Features_are_read_by_identity_in_the_order_asked_for_as_they_are_and_were()
+    {
+        var (one, two) = (TestPlan.Parcel(TestPlan.Shenzhen, "1"), TestPlan.Parcel(TestPlan.Shenzhen, "2", Left + 200));
+        await using var store = await CreateAsync(TestPlan.First());
+        var before = await store.CommitAsync(TestPlan.Insert(one, two));
+        await store.CommitAsync(TestPlan.Edit("改", RowChange.Update(one, one with { Owner = "甲村" }), RowChange.Delete(two)));
+        Guid[] asked = [two.Id, Guid.NewGuid(), one.Id];
+        CollectionAssert.AreEqual(new[] { one.Id }, (await store.ReadFeaturesAsync(PlanLayer.Parcels, asked)).Select(feature => feature.Id).ToArray());
+        var was = await store.ReadFeaturesAsync(PlanLayer.Parcels, asked, before);
+        CollectionAssert.AreEqual(new[] { two.Id, one.Id }, was.Select(feature => feature.Id).ToArray());
+        Assert.AreEqual(one.Owner, ((Parcel)was[1]).Owner);
+        Assert.IsEmpty((await store.ReadWithoutParcelsAsync(before)).Parcels);
+    }
+
+    [TestMethod]
     public async Task However_the_land_is_strewn_no_tile_has_too_many_parcels_one_by_one()
     {
         var dense = Enumerable.Range(0, 6100).Select(place => TestPlan.Parcel(TestPlan.Shenzhen, $"{place}", Left + place % 100 * 2, Bottom + place / 100 * 2, 2)).ToList();
@@ -171,7 +228,7 @@ public abstract partial class PlanStoreContract
         foreach (var tile in tiles)
         {
             foreach (var feature in GdalTile.Read(await store.ReadTileAsync(TestPlan.Shenzhen.Code, tile, asOf)))
-                lines.Add($"{tile} {feature.Id} {feature.Code} {feature.Number} {OverlayNGRobust.Union([feature.Geometry]).Normalized()}");
+                lines.Add($"{tile} {feature.Id} {feature.Code} {feature.Number} {feature.Area} {OverlayNGRobust.Union([feature.Geometry]).Normalized()}");
         }
 
         lines.Sort(StringComparer.Ordinal);

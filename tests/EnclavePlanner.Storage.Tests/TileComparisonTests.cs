@@ -42,7 +42,7 @@ public sealed class TileComparisonTests
                 Assert.IsTrue(different.Buffer(-OneUnit).IsEmpty, $"{tile} {id}\n{mine}\n{other}");
                 if (mine.IsEmpty || other.IsEmpty)
                     continue;
-                Assert.AreEqual((theirs[id].Code, theirs[id].Number), (ours[id].Code, ours[id].Number), $"{tile}");
+                Assert.AreEqual((theirs[id].Code, theirs[id].Number, theirs[id].Area), (ours[id].Code, ours[id].Number, ours[id].Area), $"{tile}");
                 compared++;
             }
         }

@@ -21,6 +21,9 @@ public sealed class LoadedLayers
     /// <param name="number">The last action that is in it; null where it is shown as it was.</param>
     public void Note(string city, PlanLayer layer, string address, long? number) => loaded[(city, layer)] = (address, number);
 
+    /// <summary>A map is to fetch a layer anew, though the plan is the same.</summary>
+    public void Forget(string city, PlanLayer layer) => loaded.Remove((city, layer));
+
     /// <summary>
     /// The actions that a map lacks of the plots, where they are few and small; null where the layer is to be fetched whole.
     /// Plots are edited by the second: what an edit changed is a fraction of them.

@@ -15,8 +15,9 @@ public sealed class ParcelOverview
     private ParcelOverview(ImmutableDictionary<(string City, string Code), long> counts, ImmutableDictionary<string, Envelope> extents) =>
         (this.counts, this.extents) = (counts, extents);
 
-    /// <summary>The land-use codes that there is land of; null where some has none.</summary>
-    public IEnumerable<string?> Codes => counts.Keys.Select(key => key.Code).Distinct().Select(code => code.Length == 0 ? null : code);
+    /// <summary>The land-use codes that there is land of, with the number of parcels; null for land without one.</summary>
+    public IEnumerable<(string? Code, long Count)> Codes =>
+        counts.GroupBy(pair => pair.Key.Code).Select(group => (group.Key.Length == 0 ? null : group.Key, group.Sum(pair => pair.Value)));
 
     /// <summary>How many there are in all cities.</summary>
     public long Count => counts.Values.Sum();
@@ -27,8 +28,8 @@ public sealed class ParcelOverview
     /// <summary>An envelope that holds a city's parcels, in its CRS; it may be larger than need be. Null where it has none.</summary>
     public Envelope? ExtentIn(string cityCode) => CountIn(cityCode) == 0 ? null : extents.GetValueOrDefault(cityCode)?.Copy();
 
-    internal static ParcelOverview Of(IEnumerable<(string CityCode, string? LandUseCode, long Count)> counts, IEnumerable<LayerSummary> layers) => new(
-        counts.ToImmutableDictionary(count => (count.CityCode, count.LandUseCode ?? ""), count => count.Count),
+    internal static ParcelOverview Of(IEnumerable<(string CityCode, string? Class, long Count)> counts, IEnumerable<LayerSummary> layers) => new(
+        counts.ToImmutableDictionary(count => (count.CityCode, count.Class ?? ""), count => count.Count),
         layers.Where(layer => layer is { Layer: Planning.Plans.PlanLayer.Parcels, Extent: not null }).ToImmutableDictionary(layer => layer.CityCode, layer => layer.Extent!));
 
     /// <summary>The overview after changes.</summary>

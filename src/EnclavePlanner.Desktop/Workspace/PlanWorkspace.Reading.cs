@@ -79,6 +79,11 @@ public sealed partial class PlanWorkspace
             cancellation);
     }
 
+    /// <summary>How many parcels each city has of each land-use code or owner.</summary>
+    /// <inheritdoc cref="IPlanStore.CountParcelsAsync"/>
+    public Task<IReadOnlyList<(string CityCode, string? Class, long Count)>> CountParcelsAsync(ParcelTheme theme, long? asOf) =>
+        store.CountParcelsAsync(theme, asOf);
+
     /// <summary>Features of a layer by identity.</summary>
     /// <inheritdoc cref="IPlanStore.ReadFeaturesAsync"/>
     public Task<IReadOnlyList<PlanFeature>> ReadFeaturesAsync(
@@ -87,7 +92,7 @@ public sealed partial class PlanWorkspace
 
     private static async Task<WorkspaceState> ReadAsync(IPlanStore store, PlanHistory history, long? asOf, CancellationToken cancellation)
     {
-        var counts = await store.CountParcelsAsync(asOf, cancellation);
+        var counts = await store.CountParcelsAsync(ParcelTheme.LandUse, asOf, cancellation);
         var overview = await store.ReadOverviewAsync(cancellation);
         var parcels = ParcelOverview.Of(counts, overview.Layers);
         var isWhole = parcels.Count <= MostHeld;

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using EnclavePlanner.Geodesy.Faults;
 using EnclavePlanner.Planning.Changes;
+using EnclavePlanner.Planning.Land;
 using EnclavePlanner.Planning.Plans;
 using EnclavePlanner.Storage;
 using EnclavePlanner.Storage.Tables;
@@ -136,8 +137,8 @@ public sealed partial class PlanWorkspace : IAsyncDisposable
 
     /// <summary>A vector tile of a city's parcels, cut by the store.</summary>
     /// <inheritdoc cref="IPlanStore.ReadTileAsync"/>
-    public Task<byte[]> ReadTileAsync(string cityCode, TileAddress tile, long? asOf, CancellationToken cancellation) =>
-        store.ReadTileAsync(cityCode, tile, asOf, cancellation);
+    public Task<byte[]> ReadTileAsync(string cityCode, TileAddress tile, long? asOf, ParcelTheme theme, CancellationToken cancellation) =>
+        store.ReadTileAsync(cityCode, tile, asOf, theme, cancellation);
 
     /// <summary>Names the state of one layer of a city; another name means other features.</summary>
     /// <param name="city">The city.</param>

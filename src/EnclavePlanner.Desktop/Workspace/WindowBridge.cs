@@ -1,8 +1,13 @@
+using System.Text.Json;
 using EnclavePlanner.Desktop.Drafting;
 using EnclavePlanner.Desktop.Exports;
 using EnclavePlanner.Desktop.Importing;
 using EnclavePlanner.Desktop.Languages;
 using EnclavePlanner.Desktop.Maps;
+using EnclavePlanner.Desktop.Styling;
+using EnclavePlanner.Desktop.Views;
+using EnclavePlanner.Geodesy.Faults;
+using EnclavePlanner.Planning.Land;
 using EnclavePlanner.Planning.LandUse;
 using EnclavePlanner.Planning.Plans;
 using EnclavePlanner.Storage.Tiles;
@@ -35,7 +40,11 @@ public sealed class WindowBridge : IAsyncDisposable
     private readonly PlanCopy copy;
     private readonly ExportSession layers;
     private readonly ReportExport report;
+    private readonly ViewBridge views;
     private readonly DraftBridge drafting;
+    private readonly MapStyling styling;
+    private string? drawn;
+    private ParcelTheme loadedTheme;
     private readonly LoadedLayers loaded = new();
     private readonly HashSet<string> fitted = [];
     private readonly HashSet<string> panes = [];
@@ -56,7 +65,9 @@ public sealed class WindowBridge : IAsyncDisposable
         PlanCopy copy,
         ExportSession layers,
         ReportExport report,
-        DraftBridge drafting)
+        ViewBridge views,
+        DraftBridge drafting,
+        MapStyling styling)
     {
         this.browser = browser;
         this.view = view;
@@ -67,7 +78,9 @@ public sealed class WindowBridge : IAsyncDisposable
         this.copy = copy;
         this.layers = layers;
         this.report = report;
+        this.views = views;
         this.drafting = drafting;
+        this.styling = styling;
     }
 
     /// <summary>Builds the maps once the window's elements are there, and loads them.</summary>
@@ -80,11 +93,19 @@ public sealed class WindowBridge : IAsyncDisposable
         var maps = contents.Cities.Select(city => new
         {
             city = city.Code,
-            crs = new { epsg = city.Epsg, proj4 = city.Crs.Proj4, pointScale = PointScaleOf(view.State, city) },
+            crs = new
+            {
+                epsg = city.Epsg,
+                proj4 = city.Crs.Proj4,
+                semiMajorAxis = city.Crs.Ellipsoid.SemiMajorAxisMetres,
+                eccentricitySquared = city.Crs.Ellipsoid.EccentricitySquared,
+            },
         });
         var colours = LandUseGuide.Classes.ToDictionary(landUse => landUse.Code, landUse => landUse.Colour);
         workbench = await module.InvokeAsync<IJSObjectReference>("createWorkbench", self, new { panes = maps, colours, tileGrid = TileGrid });
+        fitted.UnionWith(await views.StartAsync(workbench));
         view.Changed += Follow;
+        styling.Changed += Follow;
         view.Selected += Reveal;
         view.Refused += activity.Tell;
         text.Changed += TellLanguage;
@@ -110,13 +131,6 @@ public sealed class WindowBridge : IAsyncDisposable
 
     /// <summary>Sets both maps to the scale 1:N.</summary>
     public Task SetScaleAsync(double denominator) => CallAsync("setScale", denominator);
-
-    /// <summary>Brings a part of some cities into view, all at one scale.</summary>
-    /// <param name="extents">By city, in its CRS.</param>
-    public Task ZoomToAsync(IReadOnlyDictionary<string, Envelope> extents) => CallAsync(
-        "zoomTo",
-        extents.Where(extent => panes.Contains(extent.Key))
-            .ToDictionary(extent => extent.Key, extent => new[] { extent.Value.MinX, extent.Value.MinY, extent.Value.MaxX, extent.Value.MaxY }));
 
     /// <summary>Shows a file that is to be imported on the dialog's map.</summary>
     /// <param name="city">The city that it is to come into.</param>
@@ -197,6 +211,7 @@ public sealed class WindowBridge : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         view.Changed -= Follow;
+        styling.Changed -= Follow;
         view.Selected -= Reveal;
         view.Refused -= activity.Tell;
         text.Changed -= TellLanguage;
@@ -237,14 +252,12 @@ public sealed class WindowBridge : IAsyncDisposable
         var extent = view.State.Parcels.ExtentIn(city.Code);
         return new
         {
-            tiles = TileEndpoint.AddressOf(view.Workspace, city.Code, view.AsOf?.Number),
+            tiles = TileEndpoint.AddressOf(view.Workspace, city.Code, styling.Style.Theme, view.AsOf?.Number),
             features = FeatureEndpoint.AddressOf(view.Workspace, city.Code, PlanLayer.Parcels, view.AsOf?.Number),
             extent = extent is null ? null : new[] { extent.MinX, extent.MinY, extent.MaxX, extent.MaxY },
         };
     }
 
-    private static double PointScaleOf(WorkspaceState state, City city) =>
-        state.ExtentOf(city.Code) is { } extent ? city.Crs.PointScale(extent.Centre) : 1;
 
     /// <summary>Brings the maps to what the view shows: changed layers are fetched, the rest is told by identity.</summary>
     private async Task ShowAsync()
@@ -253,6 +266,7 @@ public sealed class WindowBridge : IAsyncDisposable
         try
         {
             var contents = view.State.Contents;
+            await StyleAsync();
             // A city that came into the plan since the window was opened has no map yet; one that was not in it then has no land.
             foreach (var city in view.Workspace.State.Contents.Cities.Where(city => panes.Contains(city.Code)))
             {
@@ -271,8 +285,6 @@ public sealed class WindowBridge : IAsyncDisposable
 
             await ShowChangeAsync();
             var firstShown = contents.Cities.Where(city => panes.Contains(city.Code)).Where(city => view.State.HasLand(city.Code) && fitted.Add(city.Code)).ToList();
-            foreach (var city in firstShown)
-                await CallAsync("setPointScale", city.Code, PointScaleOf(view.State, city));
             if (firstShown.Count > 0)
                 await CallAsync("fitAll");
         }
@@ -282,6 +294,29 @@ public sealed class WindowBridge : IAsyncDisposable
         }
 
         bool IsIn(City city, Guid id) => view.State.Contents.Find(id) is PlanFeature feature && feature.CityCode == city.Code;
+    }
+
+    /// <summary>Tells the maps how to draw, where that changed; parcels by another theme are other tiles.</summary>
+    private async Task StyleAsync()
+    {
+        try
+        {
+            await styling.KeepUpAsync();
+        }
+        catch (FaultException problem)
+        {
+            activity.Tell(problem.Fault);
+        }
+
+        var drawing = JsonSerializer.Serialize(styling.Drawing());
+        if (drawing != drawn)
+            await CallAsync("setStyle", JsonSerializer.Deserialize<JsonElement>(drawing));
+        drawn = drawing;
+        if (loadedTheme == styling.Style.Theme)
+            return;
+        loadedTheme = styling.Style.Theme;
+        foreach (var city in panes)
+            loaded.Forget(city, PlanLayer.Parcels);
     }
 
     /// <summary>Brings layers of a map up to the view: by what a few actions changed, or whole.</summary>

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using EnclavePlanner.Planning.Changes;
+using EnclavePlanner.Planning.Land;
 using EnclavePlanner.Planning.Plans;
 using EnclavePlanner.Storage.History;
 using EnclavePlanner.Storage.Rows;
@@ -156,14 +157,17 @@ internal sealed class GeoPackageSession : IPlanSession
     public IEnumerable<PlanFeature> Window(RowKind kind, string cityCode, Envelope window) =>
         tables.GetValueOrDefault((kind, cityCode))?.Within(window).Cast<PlanFeature>() ?? [];
 
-    public IEnumerable<ClassOutline> Outlines(string cityCode, Envelope? window, long? asOf) =>
-        ParcelTables(cityCode, asOf).SelectMany(table => table.Outlines(window, asOf));
+    public IEnumerable<ClassOutline> Outlines(string cityCode, ParcelTheme theme, Envelope? window, long? asOf) =>
+        ParcelTables(cityCode, asOf).SelectMany(table => table.Outlines(theme, window, asOf));
+
+    public IEnumerable<TileParcel> TileParcels(string cityCode, ParcelTheme theme, Envelope window, long? asOf) =>
+        ParcelTables(cityCode, asOf).SelectMany(table => table.TileParcels(theme, window, asOf));
 
     public bool HasMoreParcels(string cityCode, Envelope window, long? asOf, int most) =>
         ParcelTables(cityCode, asOf).Sum(table => table.CountWithin(window, asOf, most + 1)) > most;
 
-    public byte[] Tile(string cityCode, TileAddress tile, long? asOf) =>
-        ParcelCutter.Cut(tile, ParcelTables(cityCode, asOf).SelectMany(table => table.TileParcels(tile.WindowWithMargin, asOf)));
+    public byte[] Tile(string cityCode, ParcelTheme theme, TileAddress tile, long? asOf) =>
+        ParcelCutter.Cut(tile, ThemeColumns.KeyOf(theme), TileParcels(cityCode, theme, tile.WindowWithMargin, asOf), default);
 
     public IEnumerable<PlanFeature> WrittenAfter(long number, RowKind kind, string cityCode, Envelope window) =>
         tables.GetValueOrDefault((kind, cityCode))?.WithinWrittenAfter(window, number).Cast<PlanFeature>() ?? [];
@@ -177,8 +181,8 @@ internal sealed class GeoPackageSession : IPlanSession
     public IEnumerable<PlanFeature> Features(RowKind kind, IReadOnlyCollection<Guid> ids, long? asOf) =>
         (asOf is null ? OfKind(kind) : EverKept(kind)).SelectMany(table => table.Some(ids, asOf)).Cast<PlanFeature>();
 
-    public IEnumerable<(string CityCode, string? LandUseCode, long Count)> ParcelCounts(long? asOf) =>
-        (asOf is null ? OfKind(RowKind.Parcel) : EverKept(RowKind.Parcel)).SelectMany(table => table.CodeCounts(asOf));
+    public IEnumerable<(string CityCode, string? Class, long Count)> ParcelCounts(ParcelTheme theme, long? asOf) =>
+        (asOf is null ? OfKind(RowKind.Parcel) : EverKept(RowKind.Parcel)).SelectMany(table => table.ClassCounts(theme, asOf));
 
     public bool HasLand(City city) =>
         RowKinds.OnLand.Any(kind => tables.GetValueOrDefault((kind, city.Code)) is { IsEmpty: false });

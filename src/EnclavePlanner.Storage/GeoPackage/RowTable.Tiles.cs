@@ -1,3 +1,4 @@
+using EnclavePlanner.Planning.Land;
 using EnclavePlanner.Storage.Tiles;
 using Microsoft.Data.Sqlite;
 using NetTopologySuite.Geometries;
@@ -8,34 +9,34 @@ internal sealed partial class RowTable
 {
     /// <summary>The parcels whose envelopes meet a window, as they are, or were after an action.</summary>
     /// <exception cref="FormatException">Names the row, and what is wrong with it.</exception>
-    internal IEnumerable<TileParcel> TileParcels(Envelope window, long? asOf)
+    internal IEnumerable<TileParcel> TileParcels(ParcelTheme theme, Envelope window, long? asOf)
     {
         EndLoad();
         return Read();
 
         IEnumerable<TileParcel> Read()
         {
-            using var command = connection.Statement(Looked("id, number, land_use_code, geom", window, asOf), Values(window, asOf));
+            using var command = connection.Statement(Looked($"id, number, {ThemeColumns.Of(theme)} AS class, geom", window, asOf), Values(window, asOf));
             using var record = command.ExecuteReader();
             var reader = new ColumnReader(record);
             while (record.Read())
             {
                 yield return Named(
-                    record, place: 0, () => new TileParcel(reader.Identity("id"), reader.Text("number"), reader.OptionalText("land_use_code"), reader.Geometry("geom")));
+                    record, place: 0, () => new TileParcel(reader.Identity("id"), reader.Text("number"), reader.OptionalText("class"), reader.Geometry("geom")));
             }
         }
     }
 
     /// <summary>The same of all, or of those in a window, with no more than their classes and the binary of their outlines.</summary>
     /// <exception cref="FormatException">Names the row, and what is wrong with it.</exception>
-    internal IEnumerable<ClassOutline> Outlines(Envelope? window, long? asOf)
+    internal IEnumerable<ClassOutline> Outlines(ParcelTheme theme, Envelope? window, long? asOf)
     {
         EndLoad();
         return Read();
 
         IEnumerable<ClassOutline> Read()
         {
-            using var command = connection.Statement(Looked("id, land_use_code, geom", window, asOf), Values(window, asOf));
+            using var command = connection.Statement(Looked($"id, {ThemeColumns.Of(theme)}, geom", window, asOf), Values(window, asOf));
             using var record = command.ExecuteReader();
             var reader = new ColumnReader(record);
             while (record.Read())
@@ -64,12 +65,13 @@ internal sealed partial class RowTable
         return (long)command.ExecuteScalar()!;
     }
 
-    /// <summary>How many parcels there are of each code.</summary>
-    internal IEnumerable<(string CityCode, string? LandUseCode, long Count)> CodeCounts(long? asOf)
+    /// <summary>How many parcels there are of each code or owner.</summary>
+    internal IEnumerable<(string CityCode, string? Class, long Count)> ClassCounts(ParcelTheme theme, long? asOf)
     {
+        var column = ThemeColumns.Of(theme);
         EndLoad();
         using var command = connection.Statement(
-            $"SELECT city, land_use_code, count(*) FROM ({Looked("city, land_use_code", window: null, asOf)}) GROUP BY city, land_use_code", Values(window: null, asOf));
+            $"SELECT city, {column}, count(*) FROM ({Looked($"city, {column}", window: null, asOf)}) GROUP BY city, {column}", Values(window: null, asOf));
         using var record = command.ExecuteReader();
         while (record.Read())
             yield return (record.GetString(0), record.IsDBNull(1) ? null : record.GetString(1), record.GetInt64(2));

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Data;
 using EnclavePlanner.Planning.Changes;
+using EnclavePlanner.Planning.Land;
 using EnclavePlanner.Planning.Plans;
 using EnclavePlanner.Storage.History;
 using EnclavePlanner.Storage.Rows;
@@ -174,11 +175,15 @@ internal sealed partial class PostGisSession : IPlanSession
     public IEnumerable<PlanFeature> Window(RowKind kind, string cityCode, Envelope window) =>
         Tables[(int)kind].Within(cityCode, window).Cast<PlanFeature>();
 
-    public IEnumerable<ClassOutline> Outlines(string cityCode, Envelope? window, long? asOf) => TileReading.Outlines(cityCode, window, asOf);
+    public IEnumerable<ClassOutline> Outlines(string cityCode, ParcelTheme theme, Envelope? window, long? asOf) =>
+        TileReading.Outlines(cityCode, theme, window, asOf);
+
+    public IEnumerable<TileParcel> TileParcels(string cityCode, ParcelTheme theme, Envelope window, long? asOf) =>
+        TileReading.Parcels(cityCode, theme, window, asOf);
 
     public bool HasMoreParcels(string cityCode, Envelope window, long? asOf, int most) => TileReading.HasMore(cityCode, window, asOf, most);
 
-    public byte[] Tile(string cityCode, TileAddress tile, long? asOf) => TileReading.Tile(cityCode, tile, asOf);
+    public byte[] Tile(string cityCode, ParcelTheme theme, TileAddress tile, long? asOf) => TileReading.Tile(cityCode, theme, tile, asOf);
 
     public IEnumerable<PlanFeature> WrittenAfter(long number, RowKind kind, string cityCode, Envelope window) =>
         Tables[(int)kind].Within(cityCode, window, number).Cast<PlanFeature>();
@@ -191,7 +196,7 @@ internal sealed partial class PostGisSession : IPlanSession
     public IEnumerable<PlanFeature> Features(RowKind kind, IReadOnlyCollection<Guid> ids, long? asOf) =>
         Tables[(int)kind].Some(ids, asOf).Cast<PlanFeature>();
 
-    public IEnumerable<(string CityCode, string? LandUseCode, long Count)> ParcelCounts(long? asOf) => TileReading.Counts(asOf);
+    public IEnumerable<(string CityCode, string? Class, long Count)> ParcelCounts(ParcelTheme theme, long? asOf) => TileReading.Counts(theme, asOf);
 
     public bool HasLand(City city) => Connection.Holds(
         "SELECT 1 FROM enclave.layer_summary WHERE plan_id = $1 AND city = $2 AND row_count > 0 LIMIT 1", plan, city.Code);

@@ -1,34 +1,37 @@
+using EnclavePlanner.Geodesy.ReferenceSystems;
+using EnclavePlanner.Planning.Land;
+using EnclavePlanner.Storage.Rows;
 using EnclavePlanner.Storage.Tiles;
 using NetTopologySuite.Geometries;
 using Npgsql;
 
 namespace EnclavePlanner.Storage.PostGis;
 
-/// <summary>Reads parcels for tiles, by the spatial index and with no more than the user may see. PostGIS cuts the tiles itself.</summary>
+/// <summary>Reads parcels for tiles, by the spatial index and with no more than the user may see. PostGIS cuts those without numbers itself.</summary>
 internal sealed class TileReading(NpgsqlConnection connection, Guid plan, Surroundings surroundings)
 {
-    private const string Columns = "t.id, t.number, t.land_use_code, t.geom";
+    private const string Columns = "t.id, t.number, t.land_use_code, t.owner, t.geom";
 
     private readonly string postGis = surroundings.PostGis;
 
     /// <inheritdoc cref="Sessions.IPlanSession.Outlines"/>
-    internal IEnumerable<ClassOutline> Outlines(string city, Envelope? window, long? asOf)
+    internal IEnumerable<ClassOutline> Outlines(string city, ParcelTheme theme, Envelope? window, long? asOf)
     {
-        using var command = connection.Statement($"SELECT t.land_use_code, t.geom::bytea FROM ({Source(window, asOf)}) t", Values(city, window, asOf));
+        using var command = connection.Statement($"SELECT t.{ThemeColumns.Of(theme)}, t.geom::bytea FROM ({Source(window, asOf)}) t", Values(city, window, asOf));
         using var record = command.ExecuteReader();
         while (record.Read())
             yield return new ClassOutline(record.IsDBNull(0) ? null : record.GetString(0), record.GetFieldValue<byte[]>(1));
     }
 
     /// <inheritdoc cref="Sessions.IPlanSession.ParcelCounts"/>
-    internal IEnumerable<(string CityCode, string? LandUseCode, long Count)> Counts(long? asOf)
+    internal IEnumerable<(string CityCode, string? Class, long Count)> Counts(ParcelTheme theme, long? asOf)
     {
-        const string read = "SELECT t.city, t.land_use_code FROM";
+        var read = $"SELECT t.city, t.{ThemeColumns.Of(theme)} AS class FROM";
         var source = asOf is null
             ? $"{read} enclave.parcel t WHERE t.plan_id = $1"
             : $"{read} enclave.parcel t WHERE t.plan_id = $1 AND t.change_set <= $2 UNION ALL {read} enclave.parcel_past t WHERE t.plan_id = $1 AND t.change_set <= $2 AND t.superseded_by > $2";
         using var command = connection.Statement(
-            $"SELECT t.city, t.land_use_code, count(*) FROM ({source}) t GROUP BY t.city, t.land_use_code", asOf is { } number ? [plan, number] : [plan]);
+            $"SELECT t.city, t.class, count(*) FROM ({source}) t GROUP BY t.city, t.class", asOf is { } number ? [plan, number] : [plan]);
         using var record = command.ExecuteReader();
         while (record.Read())
             yield return (record.GetString(0), record.IsDBNull(1) ? null : record.GetString(1), record.GetInt64(2));
@@ -42,27 +45,35 @@ internal sealed class TileReading(NpgsqlConnection connection, Guid plan, Surrou
         return (long)connection.Scalar($"SELECT count(*) FROM (SELECT FROM ({Source(window, asOf)}) t LIMIT ${values.Count}) counted", values)! > most;
     }
 
+    /// <inheritdoc cref="Sessions.IPlanSession.TileParcels"/>
+    internal IEnumerable<TileParcel> Parcels(string city, ParcelTheme theme, Envelope window, long? asOf)
+    {
+        using var command = connection.Statement(
+            $"SELECT t.id, t.number, t.{ThemeColumns.Of(theme)}, t.geom::bytea FROM ({Source(window, asOf)}) t", Values(city, window, asOf));
+        using var record = command.ExecuteReader();
+        GeometryFactory? factory = null;
+        while (record.Read())
+        {
+            var geometry = WkbReading.ReadExtended(
+                record.GetFieldValue<byte[]>(3), srid => factory?.SRID == srid ? factory : factory = SurveyGrid.FactoryFor(CrsRegistry.Get(srid)));
+            yield return new TileParcel(record.GetGuid(0), record.GetString(1), record.IsDBNull(2) ? null : record.GetString(2), geometry);
+        }
+    }
+
     /// <inheritdoc cref="Sessions.IPlanSession.Tile"/>
-    internal byte[] Tile(string city, TileAddress tile, long? asOf)
+    internal byte[] Tile(string city, ParcelTheme theme, TileAddress tile, long? asOf)
     {
         var (window, bounds) = (tile.WindowWithMargin, tile.Window);
         var values = Values(city, window, asOf);
         var next = values.Count + 1;
-        var (minX, minY, maxX, maxY) = ($"${next}::float8", $"${next + 1}::float8", $"${next + 2}::float8", $"${next + 3}::float8");
         values.AddRange([bounds.MinX, bounds.MinY, bounds.MaxX, bounds.MaxY]);
-        // In the tile where its parcel's interior point is, and in no other.
-        var number = tile.Zoom < TileAddress.NumberedZoom
-            ? "NULL::text"
-            : $"""
-              (SELECT t.number FROM (SELECT {postGis}.ST_PointOnSurface(t.geom) AS point OFFSET 0) inner_point
-               WHERE {postGis}.ST_X(point) >= {minX} AND {postGis}.ST_X(point) < {maxX} AND {postGis}.ST_Y(point) > {minY} AND {postGis}.ST_Y(point) <= {maxY})
-              """;
         return (byte[])connection.Scalar(
             $"""
             SELECT coalesce({postGis}.ST_AsMVT(cut, '{TileWriter.Layer}', {TileAddress.Units}, 'geom'), '')
             FROM (
-                SELECT t.id::text AS {TileWriter.IdKey}, t.land_use_code AS {TileWriter.CodeKey}, {number} AS {TileWriter.NumberKey},
-                    {postGis}.ST_AsMVTGeom(t.geom, {postGis}.ST_MakeEnvelope({minX}, {minY}, {maxX}, {maxY})::{postGis}.box2d,
+                SELECT t.id::text AS {TileWriter.IdKey}, t.{ThemeColumns.Of(theme)} AS {ThemeColumns.KeyOf(theme)},
+                    {postGis}.ST_AsMVTGeom(
+                        t.geom, {postGis}.ST_MakeEnvelope(${next}::float8, ${next + 1}::float8, ${next + 2}::float8, ${next + 3}::float8)::{postGis}.box2d,
                         {TileAddress.Units}, {TileAddress.Margin}, true) AS geom
                 FROM ({Source(window, asOf)}) t
                 OFFSET 0) cut

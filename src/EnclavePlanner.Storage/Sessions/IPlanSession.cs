@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using EnclavePlanner.Planning.Changes;
+using EnclavePlanner.Planning.Land;
 using EnclavePlanner.Planning.Plans;
 using EnclavePlanner.Storage.History;
 using EnclavePlanner.Storage.Rows;
@@ -57,13 +58,16 @@ internal interface IPlanSession : IDisposable
     IEnumerable<PlanFeature> Window(RowKind kind, string cityCode, Envelope window);
 
     /// <summary>What an overview needs of a city's parcels, in no order: of those whose envelopes meet a window, or of all.</summary>
-    IEnumerable<ClassOutline> Outlines(string cityCode, Envelope? window, long? asOf);
+    IEnumerable<ClassOutline> Outlines(string cityCode, ParcelTheme theme, Envelope? window, long? asOf);
+
+    /// <summary>What tiles need of those whose envelopes meet a window.</summary>
+    IEnumerable<TileParcel> TileParcels(string cityCode, ParcelTheme theme, Envelope window, long? asOf);
 
     /// <summary>Whether a window has more of a city's parcels than this.</summary>
     bool HasMoreParcels(string cityCode, Envelope window, long? asOf, int most);
 
-    /// <summary>A tile of a city's parcels, one by one.</summary>
-    byte[] Tile(string cityCode, TileAddress tile, long? asOf);
+    /// <summary>A tile of a city's parcels, one by one and without numbers.</summary>
+    byte[] Tile(string cityCode, ParcelTheme theme, TileAddress tile, long? asOf);
 
     /// <summary>Of those in the window, the ones that an action after this number wrote.</summary>
     IEnumerable<PlanFeature> WrittenAfter(long number, RowKind kind, string cityCode, Envelope window);
@@ -74,8 +78,8 @@ internal interface IPlanSession : IDisposable
     /// <summary>Features of a layer by identity, in no order; one that is not there is left out.</summary>
     IEnumerable<PlanFeature> Features(RowKind kind, IReadOnlyCollection<Guid> ids, long? asOf);
 
-    /// <summary>How many parcels each city has of each code.</summary>
-    IEnumerable<(string CityCode, string? LandUseCode, long Count)> ParcelCounts(long? asOf);
+    /// <summary>How many parcels each city has of each land-use code or owner.</summary>
+    IEnumerable<(string CityCode, string? Class, long Count)> ParcelCounts(ParcelTheme theme, long? asOf);
 
     /// <summary>The features of a layer that people know by this number.</summary>
     IEnumerable<PlanFeature> Numbered(RowKind kind, string cityCode, string number);

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using EnclavePlanner.Geodesy.Faults;
 using EnclavePlanner.Planning.Changes;
+using EnclavePlanner.Planning.Land;
 using EnclavePlanner.Planning.Plans;
 using EnclavePlanner.Planning.Swaps;
 using EnclavePlanner.Storage.Commits;
@@ -57,12 +58,13 @@ internal abstract class SessionStore : IPlanStore
         ReadAsync(Enum.GetValues<RowKind>().Where(kind => kind != RowKind.Parcel), asOf, cancellation);
 
     /// <inheritdoc/>
-    public Task<IReadOnlyList<(string CityCode, string? LandUseCode, long Count)>> CountParcelsAsync(long? asOf = null, CancellationToken cancellation = default) =>
+    public Task<IReadOnlyList<(string CityCode, string? Class, long Count)>> CountParcelsAsync(
+        ParcelTheme theme, long? asOf = null, CancellationToken cancellation = default) =>
         ReadAsync<IReadOnlyList<(string, string?, long)>>(
             session =>
             {
                 RequireKnown(session, asOf);
-                return [.. session.ParcelCounts(asOf)];
+                return [.. session.ParcelCounts(theme, asOf)];
             },
             cancellation);
 
@@ -118,7 +120,8 @@ internal abstract class SessionStore : IPlanStore
     }
 
     /// <inheritdoc/>
-    public Task<byte[]> ReadTileAsync(string cityCode, TileAddress tile, long? asOf = null, CancellationToken cancellation = default)
+    public Task<byte[]> ReadTileAsync(
+        string cityCode, TileAddress tile, long? asOf = null, ParcelTheme theme = ParcelTheme.LandUse, CancellationToken cancellation = default)
     {
         if (!tile.IsInGrid)
             throw new ArgumentOutOfRangeException(nameof(tile), tile, null);
@@ -126,7 +129,7 @@ internal abstract class SessionStore : IPlanStore
             session =>
             {
                 RequireKnown(session, asOf);
-                return overviews.Cut(session, cityCode, tile, asOf);
+                return overviews.Cut(session, cityCode, tile, asOf, theme);
             },
             cancellation);
     }

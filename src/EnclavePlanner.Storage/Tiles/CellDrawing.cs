@@ -28,7 +28,7 @@ internal sealed class CellDrawing(int zoom, ClassNumbers numbers, Dictionary<Til
         if (envelope.IsNull)
             return;
         Count(envelope);
-        var number = numbers.Of(parcel.Code);
+        var number = numbers.Of(parcel.Class);
         if (!Fill(number))
             Set(Index(TileAddress.Reach - envelope.Centre.Y), Index(envelope.Centre.X + TileAddress.Reach), number);
     }

@@ -34,7 +34,7 @@ internal sealed class ClassCells
     }
 
     /// <summary>The tile: each class is one feature of rectangles, without an identity.</summary>
-    internal byte[] Cut(ClassNumbers numbers)
+    internal byte[] Cut(ClassNumbers numbers, string key)
     {
         var rectangles = new Dictionary<byte, TilePolygons>();
         var taken = new bool[Classes.Length];
@@ -54,7 +54,7 @@ internal sealed class ClassCells
 
         var writer = new TileWriter();
         foreach (var (number, polygons) in rectangles.OrderBy(pair => pair.Key))
-            writer.Add(polygons.Commands, (TileWriter.CodeKey, numbers.CodeOf(number)));
+            writer.Add(polygons.Commands, (key, numbers.CodeOf(number)));
         return writer.Finish();
     }
 

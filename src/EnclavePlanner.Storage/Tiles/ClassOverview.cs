@@ -59,16 +59,17 @@ internal sealed class ClassOverview
 
     /// <summary>One tile by itself, where parcels lie much denser than an overview allows for.</summary>
     /// <param name="tile">The tile.</param>
+    /// <param name="key">What its classes are called.</param>
     /// <param name="parcels">Those that its window meets.</param>
     /// <exception cref="FormatException">An outline is damaged.</exception>
-    internal static byte[] CutAlone(TileAddress tile, IEnumerable<ClassOutline> parcels)
+    internal static byte[] CutAlone(TileAddress tile, string key, IEnumerable<ClassOutline> parcels)
     {
         var numbers = new ClassNumbers();
         var tiles = new Dictionary<TileAddress, ClassCells>();
         var drawing = new CellDrawing(tile.Zoom, numbers, tiles, tile);
         foreach (var parcel in parcels)
             drawing.Add(parcel);
-        return tiles.TryGetValue(tile, out var cells) ? cells.Cut(numbers) : [];
+        return tiles.TryGetValue(tile, out var cells) ? cells.Cut(numbers, key) : [];
     }
 
     /// <summary>What a tile is to show; null where it is to show its parcels one by one.</summary>

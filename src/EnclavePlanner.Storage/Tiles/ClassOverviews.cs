@@ -1,3 +1,5 @@
+using EnclavePlanner.Geodesy.Areas;
+using EnclavePlanner.Planning.Land;
 using EnclavePlanner.Planning.Plans;
 using EnclavePlanner.Storage.Rows;
 using EnclavePlanner.Storage.Sessions;
@@ -18,26 +20,33 @@ internal sealed class ClassOverviews
     private const int MostOneByOne = 4 * ClassOverview.MostParcels;
 
     private readonly Lock gate = new();
-    private readonly Dictionary<(string City, long? AsOf), Kept> known = [];
+    private readonly Dictionary<(string City, long? AsOf, ParcelTheme Theme), Kept> known = [];
 
     /// <summary>A tile of a city's parcels.</summary>
-    internal byte[] Cut(IPlanSession session, string city, TileAddress tile, long? asOf)
+    internal byte[] Cut(IPlanSession session, string city, TileAddress tile, long? asOf, ParcelTheme theme)
     {
-        if (FindCells(session, city, tile, asOf) is var (numbers, cells))
-            return cells.Cut(numbers);
-        return session.HasMoreParcels(city, tile.WindowWithMargin, asOf, MostOneByOne)
-            ? ClassOverview.CutAlone(tile, session.Outlines(city, tile.Window, asOf))
-            : session.Tile(city, tile, asOf);
+        var key = ThemeColumns.KeyOf(theme);
+        if (FindCells(session, city, tile, asOf, theme) is var (numbers, cells))
+            return cells.Cut(numbers, key);
+        if (session.HasMoreParcels(city, tile.WindowWithMargin, asOf, MostOneByOne))
+            return ClassOverview.CutAlone(tile, key, session.Outlines(city, theme, tile.Window, asOf));
+        // Areas are measured here, whichever store has the land; PostGIS knows no official ones.
+        return tile.Zoom >= TileAddress.NumberedZoom
+            ? ParcelCutter.Cut(tile, key, session.TileParcels(city, theme, tile.WindowWithMargin, asOf), OfficialArea(session, asOf))
+            : session.Tile(city, theme, tile, asOf);
     }
 
-    private (ClassNumbers Numbers, ClassCells Cells)? FindCells(IPlanSession session, string city, TileAddress tile, long? asOf)
+    private static AreaMethod OfficialArea(IPlanSession session, long? asOf) =>
+        (asOf is null ? session.All<Plan>(RowKind.Plan) : session.Rows(RowKind.Plan, asOf).OfType<Plan>()).Single().OfficialArea;
+
+    private (ClassNumbers Numbers, ClassCells Cells)? FindCells(IPlanSession session, string city, TileAddress tile, long? asOf, ParcelTheme theme)
     {
         int? deepest = asOf is null ? DeepestZoom(session, city) : null;
         if (tile.Zoom > deepest)
             return null;
         lock (gate)
         {
-            var overview = Current(session, city, asOf, deepest);
+            var overview = Current(session, city, asOf, theme, deepest);
             return overview?.Find(tile) is { } cells ? (overview.Numbers, cells) : null;
         }
     }
@@ -52,7 +61,7 @@ internal sealed class ClassOverviews
     private static int DeepestZoom(IPlanSession session, string city, long asOf)
     {
         var (count, extent, rings) = (0L, new Envelope(), new Rings());
-        foreach (var parcel in session.Outlines(city, window: null, asOf))
+        foreach (var parcel in session.Outlines(city, ParcelTheme.LandUse, window: null, asOf))
         {
             WkbReading.ReadRings(parcel.Binary, rings);
             extent.ExpandToInclude(rings.Envelope);
@@ -63,10 +72,10 @@ internal sealed class ClassOverviews
     }
 
     /// <returns>Null where a past state had so few parcels that there is none.</returns>
-    private ClassOverview? Current(IPlanSession session, string city, long? asOf, int? deepest)
+    private ClassOverview? Current(IPlanSession session, string city, long? asOf, ParcelTheme theme, int? deepest)
     {
         var number = asOf ?? session.LastNumber;
-        if (known.TryGetValue((city, asOf), out var kept))
+        if (known.TryGetValue((city, asOf, theme), out var kept))
         {
             // A session that began before another has seen more is shown the more.
             if (kept.Number >= number)
@@ -81,9 +90,9 @@ internal sealed class ClassOverviews
                     .Select(feature => feature.Geometry.EnvelopeInternal)
                     .ToList();
                 // What is drawn half when the reading fails is not kept.
-                known.Remove((city, asOf));
-                overview.Redraw(changed, window => session.Outlines(city, window, asOf: null));
-                known[(city, asOf)] = new Kept(number, overview);
+                known.Remove((city, asOf, theme));
+                overview.Redraw(changed, window => session.Outlines(city, theme, window, asOf: null));
+                known[(city, asOf, theme)] = new Kept(number, overview);
                 return overview;
             }
         }
@@ -91,8 +100,8 @@ internal sealed class ClassOverviews
         foreach (var past in known.Keys.Where(key => key.AsOf is { } other && asOf is not null && other != asOf).ToList())
             known.Remove(past);
         var zoom = deepest ?? DeepestZoom(session, city, number);
-        var made = zoom < 0 ? null : ClassOverview.Of(zoom, session.Outlines(city, window: null, asOf));
-        known[(city, asOf)] = new Kept(number, made);
+        var made = zoom < 0 ? null : ClassOverview.Of(zoom, session.Outlines(city, theme, window: null, asOf));
+        known[(city, asOf, theme)] = new Kept(number, made);
         return made;
     }
 

@@ -1,4 +1,7 @@
+using System.Globalization;
 using System.Runtime.InteropServices;
+using EnclavePlanner.Geodesy.Areas;
+using EnclavePlanner.Geodesy.ReferenceSystems;
 using NetTopologySuite.Geometries;
 
 namespace EnclavePlanner.Storage.Tiles;
@@ -9,7 +12,10 @@ namespace EnclavePlanner.Storage.Tiles;
 /// more go, and a ring without area goes. Neighbours keep their shared boundaries, because a vertex goes where it goes
 /// whosever it is. Where a ring is cut in two, the halves stay joined along the margin's edge, which is not seen.
 /// </summary>
-internal sealed class ParcelCutter(TileAddress tile)
+/// <param name="tile">The tile.</param>
+/// <param name="key">What a parcel's class is called.</param>
+/// <param name="method">How areas are measured that are written into parcels.</param>
+internal sealed class ParcelCutter(TileAddress tile, string key, AreaMethod method)
 {
     private const double Least = -TileAddress.Margin;
     private const double Most = TileAddress.Units + TileAddress.Margin;
@@ -23,12 +29,13 @@ internal sealed class ParcelCutter(TileAddress tile)
     private List<(double X, double Y)> ring = [];
     private List<(double X, double Y)> clipped = [];
     private readonly List<(int X, int Y)> snapped = [];
+    private AreaMeter? meter;
 
     /// <summary>A tile of the parcels that are met by its window.</summary>
-    internal static byte[] Cut(TileAddress tile, IEnumerable<TileParcel> parcels)
+    internal static byte[] Cut(TileAddress tile, string key, IEnumerable<TileParcel> parcels, AreaMethod method)
     {
         var writer = new TileWriter();
-        var cutter = new ParcelCutter(tile);
+        var cutter = new ParcelCutter(tile, key, method);
         foreach (var parcel in parcels)
             cutter.Add(parcel, writer);
         return writer.Finish();
@@ -41,11 +48,13 @@ internal sealed class ParcelCutter(TileAddress tile)
             Add((Polygon)parcel.Geometry.GetGeometryN(i));
         if (polygons.IsEmpty)
             return;
+        var isNumbered = IsNumberedHere(parcel.Geometry);
         writer.Add(
             polygons.Commands,
             (TileWriter.IdKey, parcel.Id.ToString("D")),
-            (TileWriter.CodeKey, parcel.Code),
-            (TileWriter.NumberKey, IsNumberedHere(parcel.Geometry) ? parcel.Number : null));
+            (key, parcel.Class),
+            (TileWriter.NumberKey, isNumbered ? parcel.Number : null),
+            (TileWriter.AreaKey, isNumbered ? Measured(parcel.Geometry) : null));
     }
 
     private void Add(Polygon polygon)
@@ -70,6 +79,12 @@ internal sealed class ParcelCutter(TileAddress tile)
             return false;
         polygons.Ring(CollectionsMarshal.AsSpan(snapped), isHole);
         return true;
+    }
+
+    private string Measured(Geometry geometry)
+    {
+        meter ??= new AreaMeter(CrsRegistry.Get(geometry.SRID), method);
+        return meter.Measure(geometry).Value.ToString("F2", CultureInfo.InvariantCulture);
     }
 
     /// <summary>A number stands where its parcel's interior point is, in one tile only.</summary>

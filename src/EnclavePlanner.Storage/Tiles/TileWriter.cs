@@ -9,11 +9,13 @@ internal sealed class TileWriter
     internal const string Layer = "parcels";
     internal const string IdKey = "id";
     internal const string CodeKey = "code";
+    internal const string OwnerKey = "owner";
     internal const string NumberKey = "number";
+    internal const string AreaKey = "area";
 
     private const uint Polygon = 3;
 
-    private static readonly string[] Keys = [IdKey, CodeKey, NumberKey];
+    private static readonly string[] Keys = [IdKey, CodeKey, OwnerKey, NumberKey, AreaKey];
 
     private readonly TileMessage features = new();
     private readonly TileMessage feature = new();

@@ -12,7 +12,7 @@ public sealed class ParcelTilesTests
     private const string Host = "440300";
 
     /// <summary>What the guide gives rural roads, farmland and village houses is mixed with white: looked for is any fill at all.</summary>
-    private const string Coloured =
+    internal const string Coloured =
         """
         () => {
             let coloured = 0;

@@ -8,9 +8,11 @@ namespace EnclavePlanner.Storage.Tests.Oracles;
 /// <summary>A feature of a vector tile as GDAL's driver reads it.</summary>
 /// <param name="Id">Its property id; null where it has none.</param>
 /// <param name="Code">Its property code.</param>
+/// <param name="Owner">Its property owner.</param>
 /// <param name="Number">Its property number.</param>
+/// <param name="Area">Its property area.</param>
 /// <param name="Geometry">In units of the tile, y northwards from its south-western corner.</param>
-internal sealed record GdalTile(Guid? Id, string? Code, string? Number, Geometry Geometry)
+internal sealed record GdalTile(Guid? Id, string? Code, string? Owner, string? Number, string? Area, Geometry Geometry)
 {
     private const string Script = """
         import json, sys
@@ -20,7 +22,7 @@ internal sealed record GdalTile(Guid? Id, string? Code, string? Number, Geometry
         assert ds.GetLayerCount() == 1 and ds.GetLayer(0).GetName() == 'parcels'
         for f in ds.GetLayer(0):
             has = lambda name: f.GetFieldAsString(name) if f.GetFieldIndex(name) >= 0 and f.IsFieldSet(name) else None
-            print(json.dumps([has('id'), has('code'), has('number'), f.GetGeometryRef().ExportToWkt()]))
+            print(json.dumps([has('id'), has('code'), has('owner'), has('number'), has('area'), f.GetGeometryRef().ExportToWkt()]))
         """;
 
     /// <summary>The features of a tile.</summary>
@@ -36,7 +38,7 @@ internal sealed record GdalTile(Guid? Id, string? Code, string? Number, Geometry
         return [.. output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line =>
         {
             var fields = System.Text.Json.JsonSerializer.Deserialize<string?[]>(line)!;
-            return new GdalTile(fields[0] is { } id ? Guid.Parse(id) : null, fields[1], fields[2], new WKTReader().Read(fields[3]));
+            return new GdalTile(fields[0] is { } id ? Guid.Parse(id) : null, fields[1], fields[2], fields[3], fields[4], new WKTReader().Read(fields[5]));
         })];
     }
 

@@ -34,7 +34,7 @@ export class ParcelTiles {
   extent: Extent | null = null;
   private readonly source: VectorTileSource;
 
-  constructor(projection: Projection, grid: TileGridOptions, style: StyleLike) {
+  constructor(projection: Projection, grid: TileGridOptions) {
     this.source = new VectorTileSource({
       format: new MVT({ idProperty: 'id' }),
       projection,
@@ -43,7 +43,13 @@ export class ParcelTiles {
       zDirection: 0,
       wrapX: false,
     });
-    this.layer = this.layerOf(style);
+    // Labels that would collide are left out. Nothing is drawn until the server has said how.
+    this.layer = new VectorTileLayer({ source: this.source, style: () => undefined, declutter: true, preload: 1 });
+  }
+
+  /** Draws the parcels in another way. */
+  setStyle(style: StyleLike): void {
+    this.layer.setStyle(style);
   }
 
   /** Another layer of the same tiles, for another map in the same CRS. */

@@ -27,7 +27,7 @@ export function classColour(colours: ClassColours, code: string | null | undefin
 }
 
 /** Land areas in their class colour, with their number where there is room. */
-export function landStyle(colours: ClassColours, opacity: number, outline: string): StyleFunction {
+export function landStyle(colours: ClassColours, opacity: number, outline: string, labels: MapDrawing['labels'] = 'Number'): StyleFunction {
   const alpha = alphaOf(opacity);
   const cache = new Map<string, Style>();
   return (feature: FeatureLike, resolution: number) => {
@@ -37,16 +37,11 @@ export function landStyle(colours: ClassColours, opacity: number, outline: strin
       style = new Style({
         fill: new Fill({ color: colour + alpha }),
         stroke: new Stroke({ color: outline, width: 0.7 }),
-        text: new Text({
-          font: FONT,
-          fill: new Fill({ color: '#1d2129' }),
-          stroke: new Stroke({ color: '#ffffff', width: 2.5 }),
-          overflow: false,
-        }),
+        text: landLabel(),
       });
       cache.set(colour, style);
     }
-    style.getText()?.setText(resolution < LABEL_RESOLUTION ? ((feature.get('number') as string | undefined) ?? '') : '');
+    style.getText()?.setText(resolution < LABEL_RESOLUTION ? labelOf(feature, labels) : '');
     return style;
   };
 }
@@ -56,21 +51,65 @@ export function onlyWhere(holds: (feature: FeatureLike) => boolean, style: Style
   return (feature, resolution) => (holds(feature) ? style(feature, resolution) : undefined);
 }
 
-/** Parcels of tiles: as other land, or where they are too small to be told apart areas of their classes without outlines. */
-export function parcelStyle(colours: ClassColours): StyleFunction {
-  const opacity = 0.85;
-  const parcel = landStyle(colours, opacity, '#6b6b6b');
+/** How one class of parcels is drawn. */
+interface ClassDrawing {
+  colour: string;
+  hidden: boolean;
+}
+
+/** How the maps draw their layers, as the server says. */
+export interface MapDrawing {
+  /** What a parcel's class is called in its tile. */
+  theme: string;
+  /** By code or owner. */
+  classes: Record<string, ClassDrawing>;
+  /** Parcels without one. */
+  unknown: ClassDrawing;
+  /** Parcels of any other. */
+  others: ClassDrawing;
+  labels: 'None' | 'Number' | 'NumberAndArea';
+  /** From the bottom up; opacity from 0 to 1. */
+  layers: { name: string; opacity: number }[];
+}
+
+/** Parcels of tiles: with outline and label, or where they are too small to be told apart areas of their classes without outlines. */
+export function parcelStyle(drawing: MapDrawing): StyleFunction {
+  // Owners are data: one may be called like a member of every object.
+  const classes = new Map(Object.entries(drawing.classes));
+  const parcels = new Map<string, Style>();
   const areas = new Map<string, Style>();
   return (feature: FeatureLike, resolution: number) => {
-    if (feature.getId() !== undefined) return parcel(feature, resolution);
-    const colour = classColour(colours, feature.get('code') as string | undefined) + alphaOf(opacity);
-    let style = areas.get(colour);
+    const value = feature.get(drawing.theme) as string | undefined;
+    const { colour, hidden } = value ? (classes.get(value) ?? drawing.others) : drawing.unknown;
+    if (hidden) return undefined;
+    const isArea = feature.getId() === undefined;
+    const cache = isArea ? areas : parcels;
+    let style = cache.get(colour);
     if (!style) {
-      style = new Style({ fill: new Fill({ color: colour }) });
-      areas.set(colour, style);
+      const fill = new Fill({ color: colour + alphaOf(0.85) });
+      style = isArea ? new Style({ fill }) : new Style({ fill, stroke: new Stroke({ color: '#6b6b6b', width: 0.7 }), text: landLabel() });
+      cache.set(colour, style);
     }
+    style.getText()?.setText(resolution < LABEL_RESOLUTION ? labelOf(feature, drawing.labels) : '');
     return style;
   };
+}
+
+/** A number, and beneath it the area that the server measured. */
+function labelOf(feature: FeatureLike, labels: MapDrawing['labels']): string {
+  if (labels === 'None') return '';
+  const number = (feature.get('number') as string | undefined) ?? '';
+  const area = labels === 'NumberAndArea' ? (feature.get('area') as string | undefined) : undefined;
+  return area ? `${number}\n${area} m²`.trimStart() : number;
+}
+
+function landLabel(): Text {
+  return new Text({
+    font: FONT,
+    fill: new Fill({ color: '#1d2129' }),
+    stroke: new Stroke({ color: '#ffffff', width: 2.5 }),
+    overflow: false,
+  });
 }
 
 function alphaOf(opacity: number): string {

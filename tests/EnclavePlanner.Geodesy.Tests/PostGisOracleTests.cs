@@ -75,6 +75,19 @@ public sealed class PostGisOracleTests
         Assert.AreEqual(reader.GetDouble(1), placed.Y, 1e-4);
     }
 
+    /// <summary>Plane-straight edges cut to 50 m, each piece measured on the spheroid. The longest is 290 km, the farthest 1.9° from its meridian.</summary>
+    [TestMethod]
+    [DataRow("LINESTRING (493000 2518000, 493800.5 2518300.25, 494100 2517000)")]
+    [DataRow("LINESTRING (305000 2500000, 310000 2790000)")]
+    [DataRow("LINESTRING (305000 2500000, 505000 2510000, 690000 2400000)")]
+    public void Its_lengths_of_lines_straight_in_the_plane_are_ours(string line)
+    {
+        var crs = CrsRegistry.Get(4547);
+        var (read, measured) = Answers(
+            "select ST_Length(ST_Transform(ST_Segmentize(ST_GeomFromText($1, 4547), 50), 4490)::geography)", [new WKTReader().Read(line)]).Single();
+        Assert.AreEqual(measured, new EllipsoidalLength(crs).Measure((LineString)read), 1e-6 + 1e-9 * measured);
+    }
+
     private static IEnumerable<(Geometry Parcel, double Measured)> Answers(string sql, IEnumerable<Geometry> parcels)
     {
         using var connection = PostGis.DataSource.OpenConnection();

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using EnclavePlanner.Desktop.BaseMaps;
 using EnclavePlanner.Desktop.Commands;
 using EnclavePlanner.Desktop.Conflicts;
 using EnclavePlanner.Desktop.Drafting;
@@ -13,6 +14,7 @@ using EnclavePlanner.Desktop.Styling;
 using EnclavePlanner.Desktop.Swaps;
 using EnclavePlanner.Desktop.Tables;
 using EnclavePlanner.Desktop.Texts;
+using EnclavePlanner.Desktop.Views;
 using EnclavePlanner.Desktop.Window;
 using EnclavePlanner.Desktop.Workspace;
 using EnclavePlanner.Exchange.Profiles;
@@ -86,6 +88,9 @@ public static class Launch
         services.AddSingleton(options);
         services.AddSingleton(settings);
         services.AddSingleton(workspace);
+        services.AddSingleton(new PlanSettings(options, workspace.Location.ToString()));
+        services.AddSingleton<BaseMapSources>();
+        services.AddSingleton<WebTiles>();
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton(ImportProfiles.With(Path.Combine(options.UserFolder, "profiles")));
         services.AddSingleton<RecentPlans>();
@@ -116,6 +121,8 @@ public static class Launch
         services.AddScoped<ReportExport>();
         services.AddScoped<OpenDialogs>();
         services.AddScoped<MapStyling>();
+        services.AddScoped<ViewSession>();
+        services.AddScoped<ViewBridge>();
         services.AddScoped<WindowBridge>();
         services.AddScoped<LandTables>();
         services.AddScoped<TableEditSession>();
@@ -143,6 +150,7 @@ public static class Launch
         app.MapUploads();
         app.MapSketches();
         app.MapPreviews();
+        app.MapBaseMaps();
         app.MapExports();
         app.MapGuide();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode(

@@ -5,6 +5,7 @@ using EnclavePlanner.Desktop.Importing;
 using EnclavePlanner.Desktop.Languages;
 using EnclavePlanner.Desktop.Maps;
 using EnclavePlanner.Desktop.Styling;
+using EnclavePlanner.Desktop.Views;
 using EnclavePlanner.Geodesy.Faults;
 using EnclavePlanner.Planning.Land;
 using EnclavePlanner.Planning.LandUse;
@@ -39,6 +40,7 @@ public sealed class WindowBridge : IAsyncDisposable
     private readonly PlanCopy copy;
     private readonly ExportSession layers;
     private readonly ReportExport report;
+    private readonly ViewBridge views;
     private readonly DraftBridge drafting;
     private readonly MapStyling styling;
     private string? drawn;
@@ -63,6 +65,7 @@ public sealed class WindowBridge : IAsyncDisposable
         PlanCopy copy,
         ExportSession layers,
         ReportExport report,
+        ViewBridge views,
         DraftBridge drafting,
         MapStyling styling)
     {
@@ -75,6 +78,7 @@ public sealed class WindowBridge : IAsyncDisposable
         this.copy = copy;
         this.layers = layers;
         this.report = report;
+        this.views = views;
         this.drafting = drafting;
         this.styling = styling;
     }
@@ -89,10 +93,17 @@ public sealed class WindowBridge : IAsyncDisposable
         var maps = contents.Cities.Select(city => new
         {
             city = city.Code,
-            crs = new { epsg = city.Epsg, proj4 = city.Crs.Proj4, pointScale = PointScaleOf(view.State, city) },
+            crs = new
+            {
+                epsg = city.Epsg,
+                proj4 = city.Crs.Proj4,
+                semiMajorAxis = city.Crs.Ellipsoid.SemiMajorAxisMetres,
+                eccentricitySquared = city.Crs.Ellipsoid.EccentricitySquared,
+            },
         });
         var colours = LandUseGuide.Classes.ToDictionary(landUse => landUse.Code, landUse => landUse.Colour);
         workbench = await module.InvokeAsync<IJSObjectReference>("createWorkbench", self, new { panes = maps, colours, tileGrid = TileGrid });
+        fitted.UnionWith(await views.StartAsync(workbench));
         view.Changed += Follow;
         styling.Changed += Follow;
         view.Selected += Reveal;
@@ -254,8 +265,6 @@ public sealed class WindowBridge : IAsyncDisposable
         };
     }
 
-    private static double PointScaleOf(WorkspaceState state, City city) =>
-        state.ExtentOf(city.Code) is { } extent ? city.Crs.PointScale(extent.Centre) : 1;
 
     /// <summary>Brings the maps to what the view shows: changed layers are fetched, the rest is told by identity.</summary>
     private async Task ShowAsync()
@@ -283,8 +292,6 @@ public sealed class WindowBridge : IAsyncDisposable
 
             await ShowChangeAsync();
             var firstShown = contents.Cities.Where(city => panes.Contains(city.Code)).Where(city => view.State.HasLand(city.Code) && fitted.Add(city.Code)).ToList();
-            foreach (var city in firstShown)
-                await CallAsync("setPointScale", city.Code, PointScaleOf(view.State, city));
             if (firstShown.Count > 0)
                 await CallAsync("fitAll");
         }

@@ -127,6 +127,9 @@ public sealed class WorkspaceView : IDisposable
             _ = ChooseAsync(wanted, additive, source);
     }
 
+    /// <summary>The layers that are not drawn.</summary>
+    public IEnumerable<(string City, PlanLayer Layer)> Hidden => hidden;
+
     /// <summary>Whether a layer of a city is drawn.</summary>
     public bool IsVisible(string city, PlanLayer layer) => !hidden.Contains((city, layer));
 

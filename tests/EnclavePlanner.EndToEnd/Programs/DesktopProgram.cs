@@ -24,7 +24,10 @@ internal sealed class DesktopProgram : IAsyncDisposable
         }
     }
 
-    internal static async Task<DesktopProgram> StartAsync(string userFolder, params string[] arguments)
+    internal static Task<DesktopProgram> StartAsync(string userFolder, params string[] arguments) => StartBehindAsync(null, userFolder, arguments);
+
+    /// <summary>As <see cref="StartAsync"/>, with the web to be reached by a proxy only.</summary>
+    internal static async Task<DesktopProgram> StartBehindAsync(string? proxy, string userFolder, params string[] arguments)
     {
         var start = new ProcessStartInfo("dotnet")
         {
@@ -35,6 +38,10 @@ internal sealed class DesktopProgram : IAsyncDisposable
         string[] words = [Repository.BuiltFile("EnclavePlanner.Desktop", "EnclavePlanner.Desktop.dll"), .. arguments, "--no-window", "--user-folder", userFolder];
         foreach (var word in words)
             start.ArgumentList.Add(word);
+        foreach (var name in proxy is null ? [] : new[] { "http_proxy", "https_proxy", "HTTP_PROXY", "HTTPS_PROXY", "all_proxy", "ALL_PROXY" })
+            start.Environment[name] = proxy;
+        if (proxy is not null)
+            start.Environment["no_proxy"] = start.Environment["NO_PROXY"] = "";
         var process = Process.Start(start)!;
         var errors = new StringBuilder();
         process.ErrorDataReceived += (_, line) =>

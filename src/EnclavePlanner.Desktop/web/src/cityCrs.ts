@@ -8,14 +8,20 @@ export interface CityCrs {
   epsg: number;
   /** Definition for proj4. */
   proj4: string;
-  /** Point scale of the projection where the city's land lies: metres on the map for one metre on the ground. */
-  pointScale: number;
+  /** Semi-major axis of its ellipsoid, metres. */
+  semiMajorAxis: number;
+  /** e² of its ellipsoid. */
+  eccentricitySquared: number;
 }
 
 /** Makes a CRS known to the map library. A projection must be registered before a map is made in it. */
 export function registerCrs(crs: CityCrs): Projection {
-  const code = `EPSG:${crs.epsg}`;
-  proj4.defs(code, crs.proj4);
+  return registerProjection(`EPSG:${crs.epsg}`, crs.proj4);
+}
+
+/** Makes a projection known to the map library under a code. */
+export function registerProjection(code: string, definition: string): Projection {
+  proj4.defs(code, definition);
   register(proj4);
   const projection = getProjection(code);
   if (!projection) throw new Error(`The map library did not take ${code}.`);

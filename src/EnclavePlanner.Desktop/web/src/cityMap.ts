@@ -13,6 +13,7 @@ import {
   afterStyle, basketStyle, beforeStyle, boundaryStyle, controlLineStyle, landStyle, onlyWhere, parcelStyle, placeStyle, roadStyle, selectionStyle,
   type ClassColours, type MapDrawing,
 } from './styles.js';
+import { Projecting, type Distortion } from './projecting.js';
 import { ParcelTiles, type ParcelAddresses, type TileGridOptions } from './parcelTiles.js';
 
 /** The layers of a pane from the bottom up, by the names they have in addresses. */
@@ -50,6 +51,7 @@ export class CityMap {
   readonly map: Map;
   readonly crs: CityCrs;
   private readonly colours: ClassColours;
+  readonly projecting: Projecting;
   private readonly parcels: ParcelTiles;
   private readonly sources: Record<FeatureLayerName, VectorSource>;
   private readonly layers: Record<FeatureLayerName, VectorLayer>;
@@ -62,6 +64,8 @@ export class CityMap {
   private readonly shown = new globalThis.Map<VectorSource, symbol>();
   /** Whether clicks choose features. */
   picks = true;
+  /** Whether clicks and keys are for what is measured, whatever tool is in hand. */
+  isMeasured = false;
   private basketIds: readonly string[] = [];
   private scheme: string | null = null;
   private selectedIds: readonly string[] = [];
@@ -70,6 +74,7 @@ export class CityMap {
     this.crs = options.crs;
     this.colours = options.colours;
     const projection = registerCrs(options.crs);
+    this.projecting = new Projecting(options.crs);
     this.parcels = new ParcelTiles(projection, options.tileGrid);
     const styles: Record<FeatureLayerName, StyleLike> = {
       plots: this.plotStyle('Number'),
@@ -110,7 +115,7 @@ export class CityMap {
     // A single click is told of a quarter of a second late: what it means is what it meant when it was made.
     let isPick = true;
     this.map.on('click', () => {
-      isPick = this.picks;
+      isPick = this.picks && !this.isMeasured;
     });
     this.map.on('singleclick', (event) => {
       if (!isPick) return;
@@ -241,6 +246,22 @@ export class CityMap {
     return [this.parcels.layerOf(style), ...FEATURE_LAYERS.map((name) => new VectorLayer({ source: this.sources[name], style }))];
   }
 
+  /** Width and height in CSS pixels; null while the pane is not shown. */
+  size(): [number, number] | null {
+    const [width = 0, height = 0] = this.map.getSize() ?? [];
+    return width > 0 && height > 0 ? [width, height] : null;
+  }
+
+  /** What the projection does to lengths and directions in the middle of the pane. */
+  distortion(): Distortion {
+    return this.projecting.distortionAt(this.map.getView().getCenter()!);
+  }
+
+  /** Metres of ground per CSS pixel in the middle of the pane. */
+  groundResolution(): number {
+    return (this.map.getView().getResolution() ?? 1) / this.distortion().pointScale;
+  }
+
   /** The extent of everything loaded, or null. */
   extent(): Extent | null {
     const whole = extend(createEmpty(), this.parcels.extent ?? createEmpty());
@@ -258,11 +279,11 @@ export class CityMap {
       const geometry = feature.getGeometry();
       if (geometry) extend(extent, geometry.getExtent());
     }
-    const size = this.map.getSize();
+    const size = this.size();
     if (isEmpty(extent) || !size) return;
     const view = this.map.getView();
     if (containsExtent(view.calculateExtent(size), extent)) return;
-    const needed = view.getResolutionForExtent(extent, [size[0]! * 0.6, size[1]! * 0.6]);
+    const needed = view.getResolutionForExtent(extent, [size[0] * 0.6, size[1] * 0.6]);
     view.setCenter([(extent[0]! + extent[2]!) / 2, (extent[1]! + extent[3]!) / 2]);
     if (needed > (view.getResolution() ?? needed)) view.setResolution(needed);
   }

@@ -19,6 +19,6 @@ export function drawScaleBar(element: HTMLElement, groundResolution: number): vo
   const metres = roundLength(groundResolution);
   const [bar, text] = element.children;
   if (!(bar instanceof HTMLElement) || !text) return;
-  bar.style.width = `${(metres / groundResolution).toFixed(1)}px`;
+  bar.style.width = `${metres / groundResolution}px`;
   text.textContent = metres >= 1000 ? `${metres / 1000} km` : `${metres} m`;
 }

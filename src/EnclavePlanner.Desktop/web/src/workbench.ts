@@ -1,9 +1,9 @@
 import type { Coordinate } from 'ol/coordinate.js';
-import { buffer, type Extent } from 'ol/extent.js';
+import { buffer, getCenter, type Extent } from 'ol/extent.js';
 import { CityMap, LAYERS, type ChangeAddresses, type FeatureLayerName, type LayerName } from './cityMap.js';
 import type { CityCrs } from './cityCrs.js';
 import { LinkedScale } from './linkedScale.js';
-import { drawScaleBar, scaleDenominator } from './scaleBar.js';
+import { drawScaleBar } from './scaleBar.js';
 import type { ParcelAddresses, TileGridOptions } from './parcelTiles.js';
 import { PreviewMap } from './previewMap.js';
 import { Drafting, type DraftState } from './drafting/drafting.js';
@@ -12,6 +12,7 @@ import type { Server } from './server.js';
 import { listenToKeys } from './shortcuts.js';
 import type { ClassColours, MapDrawing } from './styles.js';
 import { receiveDrops, sendFiles } from './uploads.js';
+import { PaneViews, showPointer } from './views/paneViews.js';
 
 export { forgetLayout, goTo, listenToWindow, openGuide, setTheme, windowIdentity } from './look.js';
 export { focusOn, listenToTables, scrollToRow, writeClipboard } from './tables.js';
@@ -51,6 +52,7 @@ class Workbench {
   private readonly scale: LinkedScale;
   private readonly release: (() => void)[] = [];
   private preview: PreviewMap | null = null;
+  private views: PaneViews | null = null;
   private drafting: Drafting | null = null;
   private readonly place = new PlaceMark();
 
@@ -64,11 +66,11 @@ class Workbench {
           colours: options.colours,
           tileGrid: options.tileGrid,
           onPick: (ids, additive) => void server.invokeMethodAsync('Pick', pane.city, ids, additive),
-          onPointer: (place) => showPointer(pane.crs, place),
+          onPointer: (place) => showPointer(this.pane(pane.city), place),
         }),
       );
     }
-    this.scale = new LinkedScale([...this.panes.values()], (ground) => this.showScale(ground));
+    this.scale = new LinkedScale([...this.panes.values()], () => this.views?.viewChanged());
     this.release.push(
       listenToKeys((command) => {
         if (command === 'clear') this.place.clear();
@@ -95,6 +97,12 @@ class Workbench {
       ...Object.entries(lacking).map(([layer, actions]) => pane.renew(layer as FeatureLayerName, actions)),
     ]);
     element(`map-${city}`).dataset.loaded = String(Number(element(`map-${city}`).dataset.loaded ?? 0) + 1);
+  }
+
+  /** Begins to look after how the panes look at the land, for the part of the server side that keeps it. */
+  startViews(server: Server): PaneViews {
+    this.views = new PaneViews(server, this.panes, this.scale);
+    return this.views;
   }
 
   fitAll(): void {
@@ -160,7 +168,7 @@ class Workbench {
       cityName: shown.cityName,
       fileName: shown.fileName,
       extent: shown.extent,
-      onScale: (resolution) => drawScaleBar(element(PREVIEW_SCALE), resolution / city.crs.pointScale),
+      onScale: (resolution) => drawScaleBar(element(PREVIEW_SCALE), resolution / city.projecting.distortionAt(getCenter(shown.extent)).pointScale),
     });
     this.preview = preview;
     try {
@@ -205,11 +213,6 @@ class Workbench {
     this.scale.show(new Map([[pane, buffer(this.place.show(pane, polygons), AROUND_PLACE)]]));
   }
 
-  /** Tells the point scale where a city's land lies, once there is land. */
-  setPointScale(city: string, pointScale: number): void {
-    this.pane(city).crs.pointScale = pointScale;
-  }
-
   setScale(denominator: number): void {
     if (denominator > 0) this.scale.setGroundResolution((denominator * 0.0254) / 96);
   }
@@ -234,6 +237,7 @@ class Workbench {
   dispose(): void {
     for (const release of this.release) release();
     this.hidePreview();
+    this.views?.dispose();
     this.drafting?.dispose();
     this.place.clear();
     this.scale.dispose();
@@ -262,11 +266,6 @@ class Workbench {
     }
   }
 
-  private showScale(groundResolution: number): void {
-    for (const city of this.panes.keys()) drawScaleBar(element(`scale-${city}`), groundResolution);
-    element('scale-read-out').textContent = `1:${Math.round(scaleDenominator(groundResolution)).toLocaleString('en-US')}`;
-  }
-
   private pane(city: string): CityMap {
     const pane = this.panes.get(city);
     if (!pane) throw new Error(`No pane for ${city}.`);
@@ -284,14 +283,6 @@ function asLayer(name: string): LayerName {
   const layer = LAYERS.find((known) => known === name);
   if (!layer) throw new Error(`No layer ${name}.`);
   return layer;
-}
-
-/** Chinese survey axes: X is north, Y is east. */
-function showPointer(crs: CityCrs, place: [number, number] | null): void {
-  const readOut = element('cursor-read-out');
-  const metres = (value: number) =>
-    value.toLocaleString('en-US', { minimumFractionDigits: 3, maximumFractionDigits: 3 }).replaceAll(',', '\u2009');
-  readOut.textContent = place ? `X ${metres(place[1])}\u2003Y ${metres(place[0])}\u2003EPSG:${crs.epsg}` : '';
 }
 
 /** Builds the workbench into the elements that the page holds ready for it. */

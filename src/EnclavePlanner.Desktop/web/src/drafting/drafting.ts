@@ -89,7 +89,7 @@ export class Drafting {
     if (state.tool !== 'select') this.take(pane, state);
     this.nudging = new Nudging(
       pane.map,
-      () => (state.tool === 'select' && state.chosen.length > 0) || Boolean(this.cursor?.vertex && state.tool === 'vertices'),
+      () => !pane.isMeasured && ((state.tool === 'select' && state.chosen.length > 0) || Boolean(this.cursor?.vertex && state.tool === 'vertices')),
       (east, north) => this.nudge(east, north),
       (east, north) => this.settle(east, north),
     );

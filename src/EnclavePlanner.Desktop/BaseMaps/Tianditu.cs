@@ -2,7 +2,8 @@ namespace EnclavePlanner.Desktop.BaseMaps;
 
 /// <summary>
 /// 天地图: the national platform's WMTS on CGCS2000 (EPSG:4490, matrix set c), which is not displaced. It wants a key of the user's own,
-/// from its console. Its layers and grid are fixed (lbs.tianditu.gov.cn, 地图API 服务), so that they need not be asked for.
+/// from its console. Its layers and grid are fixed (lbs.tianditu.gov.cn, 地图API 服务), so that they need not be asked for; and its
+/// capabilities tell scales by pixels of 96 dpi, which by the standard would put everything 6 % off.
 /// </summary>
 public static class Tianditu
 {

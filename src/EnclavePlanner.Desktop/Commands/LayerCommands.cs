@@ -1,25 +1,27 @@
+using EnclavePlanner.Desktop.Views;
 using EnclavePlanner.Desktop.Workspace;
 using EnclavePlanner.Planning.Plans;
-using NetTopologySuite.Geometries;
 
 namespace EnclavePlanner.Desktop.Commands;
 
 /// <summary>What the menu of the layer tree does, with the layer that it was called on.</summary>
-public sealed class LayerCommands(WorkspaceView view, WindowBridge maps)
+public sealed class LayerCommands(WorkspaceView view, ViewBridge maps)
 {
+    /// <summary>Raised after the menu was called on a layer.</summary>
+    public event Action? Changed;
+
     /// <summary>The layer that the menu is about; null before it was called on one.</summary>
-    public (string City, PlanLayer Layer)? Chosen { get; set; }
+    public (string City, PlanLayer Layer)? Chosen { get; private set; }
+
+    /// <summary>The menu is about this layer.</summary>
+    public void Choose(string city, PlanLayer layer)
+    {
+        Chosen = (city, layer);
+        Changed?.Invoke();
+    }
 
     /// <summary>Brings the layer into view.</summary>
-    public Task ZoomAsync()
-    {
-        if (Chosen is not { } chosen)
-            return Task.CompletedTask;
-        var extent = (chosen.Layer == PlanLayer.Parcels ? view.State.Parcels.ExtentIn(chosen.City) : null) ?? new Envelope();
-        foreach (var feature in view.State.Contents.Features.Where(feature => feature.CityCode == chosen.City && PlanLayers.LayerOf(feature) == chosen.Layer))
-            extent.ExpandToInclude(feature.Geometry.EnvelopeInternal);
-        return extent.IsNull ? Task.CompletedTask : maps.ZoomToAsync(new Dictionary<string, Envelope> { [chosen.City] = extent });
-    }
+    public Task ZoomAsync() => Chosen is { } chosen ? maps.ShowLayerAsync(chosen.City, chosen.Layer) : Task.CompletedTask;
 
     /// <summary>Leaves out the city's other layers.</summary>
     public Task ShowOnlyAsync()

@@ -4,6 +4,7 @@ using EnclavePlanner.Desktop.Drafting;
 using EnclavePlanner.Desktop.Exports;
 using EnclavePlanner.Desktop.Swaps;
 using EnclavePlanner.Desktop.Tables;
+using EnclavePlanner.Desktop.Views;
 using EnclavePlanner.Desktop.Workspace;
 using EnclavePlanner.Planning.Plans;
 using EnclavePlanner.Planning.Swaps;
@@ -25,6 +26,7 @@ public sealed class WindowCommands
         Activity activity,
         WindowBridge maps,
         TableBridge tableBridge,
+        ViewBridge views,
         TableEditSession editing,
         LandTables tables,
         DockView dock,
@@ -57,7 +59,7 @@ public sealed class WindowCommands
             new("clear", "Esc", Always, Now(() => Clear(drafting, view))),
             new("find", "Ctrl+F", Always, () => FindAsync(dock, tableBridge)),
             new("fit", null, Always, maps.FitAllAsync),
-            new("zoom-selection", "Enter", () => !view.Selection.IsEmpty, tableBridge.ZoomToSelectionAsync),
+            new("zoom-selection", "Enter", () => !view.Selection.IsEmpty, views.ShowSelectionAsync),
             .. DockView.Names.Select(name => new WindowCommand("tab-" + name, null, Always, Now(() => dock.Open(name)), () => dock.Tab == name)),
             .. WindowLook.Themes.Select(theme => new WindowCommand("theme-" + theme, null, Always, () => look.ChooseAsync(theme), () => look.Theme == theme)),
             new("layout-first", null, Always, look.ForgetLayoutAsync),

@@ -120,9 +120,9 @@ public static class Launch
         services.AddScoped<ExportSession>();
         services.AddScoped<ReportExport>();
         services.AddScoped<OpenDialogs>();
-        services.AddScoped<MapStyling>();
         services.AddScoped<ViewSession>();
         services.AddScoped<ViewBridge>();
+        services.AddScoped<MapStyling>();
         services.AddScoped<WindowBridge>();
         services.AddScoped<LandTables>();
         services.AddScoped<TableEditSession>();

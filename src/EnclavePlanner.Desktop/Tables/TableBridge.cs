@@ -10,7 +10,7 @@ namespace EnclavePlanner.Desktop.Tables;
 
 /// <summary>Between the tables of one window and what only the browser can do for them: scrolling, the clipboard.</summary>
 public sealed class TableBridge(
-    IJSRuntime browser, WorkspaceView view, UiLanguage text, Activity activity, LandTables tables, TableEditSession editing, WindowBridge maps) : IAsyncDisposable
+    IJSRuntime browser, WorkspaceView view, UiLanguage text, Activity activity, LandTables tables, TableEditSession editing) : IAsyncDisposable
 {
     /// <summary>A paste may be so long, bytes.</summary>
     private const long LongestPaste = 64L << 20;
@@ -39,19 +39,6 @@ public sealed class TableBridge(
     {
         if (module is not null)
             await module.InvokeVoidAsync("focusOn", elementId);
-    }
-
-    /// <summary>Brings the selection into view on the maps.</summary>
-    public Task ZoomToSelectionAsync()
-    {
-        var extents = view.SelectedFeatures.GroupBy(feature => feature.CityCode).ToDictionary(
-            city => city.Key,
-            city => city.Aggregate(new Envelope(), (whole, feature) =>
-            {
-                whole.ExpandToInclude(feature.Geometry.EnvelopeInternal);
-                return whole;
-            }));
-        return extents.Count == 0 ? Task.CompletedTask : maps.ZoomToAsync(extents);
     }
 
     /// <summary>Copies the selected rows of a table, with the columns that it shows, under their headings.</summary>

@@ -132,13 +132,6 @@ public sealed class WindowBridge : IAsyncDisposable
     /// <summary>Sets both maps to the scale 1:N.</summary>
     public Task SetScaleAsync(double denominator) => CallAsync("setScale", denominator);
 
-    /// <summary>Brings a part of some cities into view, all at one scale.</summary>
-    /// <param name="extents">By city, in its CRS.</param>
-    public Task ZoomToAsync(IReadOnlyDictionary<string, Envelope> extents) => CallAsync(
-        "zoomTo",
-        extents.Where(extent => panes.Contains(extent.Key))
-            .ToDictionary(extent => extent.Key, extent => new[] { extent.Value.MinX, extent.Value.MinY, extent.Value.MaxX, extent.Value.MaxY }));
-
     /// <summary>Shows a file that is to be imported on the dialog's map.</summary>
     /// <param name="city">The city that it is to come into.</param>
     /// <param name="fileName">The file's name.</param>

@@ -54,13 +54,13 @@ public sealed class BaseMapSourceTests
         StringAssert.StartsWith(source.TileAddress(1, 1, 0).AbsoluteUri, "https://a.example/wms?map=x&SERVICE=WMS&VERSION=1.1.1&REQUEST=GetMap&LAYERS=a%2Cb&STYLES=&SRS=EPSG:3857&BBOX=0,0,20037508.34278924");
     }
 
-    /// <summary>天地图's matrix set c has 2 columns and 1 row at zoom 1 (its capabilities: scale denominator 2.958293554545656E8).</summary>
+    /// <summary>天地图's matrix set c has 2 columns and 1 row at zoom 1 (its capabilities: scale denominator 2.958293554545656E8, of pixels of 96 dpi).</summary>
     [TestMethod]
     public void Tianditu_has_the_grid_of_its_capabilities()
     {
         var source = Tianditu.Source("img", "影像", "k").Checked();
         Assert.AreEqual(4490, source.Grid.Epsg);
-        Assert.AreEqual(2.958293554545656E8 * 0.00028 / (Math.PI * 6378137 / 180), source.Grid.Levels[0].Resolution, 1e-9);
+        Assert.AreEqual(2.958293554545656E8 * 0.0254 / 96 / (Math.PI * 6378137 / 180), source.Grid.Levels[0].Resolution, 1e-9);
         Assert.IsTrue(source.Grid.Has(0, 1, 0));
         Assert.IsFalse(source.Grid.Has(0, 2, 0));
         Assert.IsFalse(source.Grid.Has(0, 0, 1));

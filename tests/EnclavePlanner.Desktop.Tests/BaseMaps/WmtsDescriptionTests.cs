@@ -25,7 +25,7 @@ public sealed partial class WmtsDescriptionTests
         var (said, _) = ExternalTool.Run("gdalinfo", "gdal-bin", $"WMTS:{path},layer=land,tilematrixset={set}");
         var origin = Origin().Match(said);
         var pixel = Pixel().Match(said);
-        var layer = WmtsDescription.Read(Encoding.UTF8.GetBytes(Capabilities), Address).Single(layer => layer.MatrixSet == set);
+        var layer = WmtsDescription.Read(Encoding.UTF8.GetBytes(Capabilities), Address).First(layer => layer.MatrixSet == set);
         Assert.AreEqual(epsg, layer.Grid.Epsg);
         var finest = layer.Grid.Levels[^1];
         Assert.AreEqual(Number(pixel, 1), finest.Resolution, 1e-9 * finest.Resolution);

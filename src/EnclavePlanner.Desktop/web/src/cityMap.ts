@@ -50,8 +50,8 @@ export interface CityMapOptions {
 export class CityMap {
   readonly map: Map;
   readonly crs: CityCrs;
-  private readonly colours: ClassColours;
   readonly projecting: Projecting;
+  private readonly colours: ClassColours;
   private readonly parcels: ParcelTiles;
   private readonly sources: Record<FeatureLayerName, VectorSource>;
   private readonly layers: Record<FeatureLayerName, VectorLayer>;

@@ -13,6 +13,7 @@ export function listenToMenus(): () => void {
     const { width, height } = menu.getBoundingClientRect();
     menu.style.left = `${Math.max(0, Math.min(x, innerWidth - width - 4))}px`;
     menu.style.top = `${Math.max(0, Math.min(y, innerHeight - height - 4))}px`;
+    if (menu.hasAttribute('data-menu') && !menu.contains(document.activeElement)) menu.querySelector<HTMLElement>(ITEMS)?.focus();
   };
   const under = (title: HTMLElement, menu: HTMLElement) => {
     const box = title.getBoundingClientRect();
@@ -26,7 +27,6 @@ export function listenToMenus(): () => void {
       return;
     }
     if (title) under(title, menu);
-    if (menu.hasAttribute('data-menu')) menu.querySelector<HTMLElement>(ITEMS)?.focus();
   };
   const context = (event: MouseEvent) => {
     const place = (event.target as HTMLElement).closest<HTMLElement>(CONTEXT);
@@ -60,8 +60,8 @@ export function listenToMenus(): () => void {
       const titles = bar();
       const next = titles[(titles.indexOf(title) + side + titles.length) % titles.length]!;
       next.focus();
-      const beside = menu && menuOf(next);
-      if (beside) {
+      const beside = menuOf(next);
+      if (menu && beside) {
         menu.hidePopover();
         under(next, beside);
       }

@@ -217,11 +217,6 @@ class Workbench {
     if (denominator > 0) this.scale.setGroundResolution((denominator * 0.0254) / 96);
   }
 
-  /** Brings a part of some cities into view, all at one scale. */
-  zoomTo(extents: Record<string, Extent>): void {
-    this.scale.show(new Map(Object.entries(extents).map(([city, extent]) => [this.pane(city), extent])));
-  }
-
   /** Sends the files chosen in an input. */
   async sendChosen(inputId: string): Promise<void> {
     const input = element(inputId) as HTMLInputElement;

@@ -4,7 +4,6 @@ using EnclavePlanner.Desktop.Workspace;
 using EnclavePlanner.Geodesy.Faults;
 using EnclavePlanner.Planning.Plans;
 using Microsoft.JSInterop;
-using NetTopologySuite.Geometries;
 
 namespace EnclavePlanner.Desktop.Tables;
 

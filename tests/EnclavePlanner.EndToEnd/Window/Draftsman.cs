@@ -47,11 +47,19 @@ internal static class Draftsman
     internal static async Task<MapHand> ZoomAsync(WorkbenchPage window, string number)
     {
         await TakeAsync(window, "select");
-        await window.At("scale-entry").FillAsync("3000");
-        await window.At("scale-entry").PressAsync("Enter");
-        await Assertions.Expect(window.At("scale")).ToHaveTextAsync("1:3,000");
+        // So near that the plot does not fit, it comes into the middle when it is selected.
+        await ScaleAsync(window, "200", "1:200");
         await ChooseAsync(window, number);
+        await Assertions.Expect(window.At("scale")).Not.ToHaveTextAsync("1:200");
+        await ScaleAsync(window, "3000", "1:3,000");
         return await MapHand.OnAsync(window.Page, Host, (East, North), (East + 220, North + 100));
+    }
+
+    private static async Task ScaleAsync(WorkbenchPage window, string denominator, string shown)
+    {
+        await window.At("scale-entry").FillAsync(denominator);
+        await window.At("scale-entry").PressAsync("Enter");
+        await Assertions.Expect(window.At("scale")).ToHaveTextAsync(shown);
     }
 
     internal static async Task ChooseAsync(WorkbenchPage window, string number, bool additive = false)

@@ -91,7 +91,13 @@ public sealed class HostileNameTests
         Geometry Square(double east, double side) => factory.ToGeometry(new Envelope(east, east + side, 2_500_000, 2_500_000 + side));
         var parcel = new Parcel
         {
-            Id = Guid.CreateVersion7(), CityCode = Host, Number = Evil, Name = Evil + "2", Owner = Evil, LandUseCode = "1001", Geometry = Square(500_000, 100),
+            Id = Guid.CreateVersion7(),
+            CityCode = Host,
+            Number = Evil,
+            Name = Evil + "2",
+            Owner = Evil,
+            LandUseCode = "1001",
+            Geometry = Square(500_000, 100),
             Attributes = SourceAttributes.From([new(Evil, Evil)]),
         };
         var enclave = new Planning.Enclaves.Enclave { Id = Guid.CreateVersion7(), CityCode = Host, OriginCityCode = Origin, Name = Evil, Geometry = Square(500_000, 500) };

@@ -104,6 +104,7 @@ public sealed partial class ViewTests
         await window.PictureAsync("views-stacked-en.png");
 
         await window.At("view-side-by-side").ClickAsync();
+        await Assertions.Expect(divider).ToHaveAttributeAsync("aria-orientation", "vertical");
         var room = (await window.Page.Locator("#panes").BoundingBoxAsync())!;
         var bar = (await divider.BoundingBoxAsync())!;
         await window.Page.Mouse.MoveAsync(bar.X + 2, bar.Y + 100);

@@ -98,6 +98,8 @@ public sealed class DraftToolTests
             await window.Page.Keyboard.PressAsync("ArrowRight");
         await window.Page.Keyboard.PressAsync("Shift+ArrowUp");
         await bench.UntilAsync("P-03", 260.3, 6);
+        await Assertions.Expect(window.At("undo")).ToBeEnabledAsync();
+        await window.ReadyAsync();
         await window.Page.Keyboard.PressAsync("Control+z");
         await bench.UntilAsync("P-03", 260, 5);
 
@@ -263,7 +265,7 @@ public sealed class DraftToolTests
         await window.At("finish-sketch").ClickAsync();
         await window.ChooseRowAsync("371500", parcel.Number + "-1");
         await window.At("give-origin").ClickAsync();
-        await Assertions.Expect(window.Page.Locator("aside.right")).ToContainTextAsync(parcel.Number + "-1");
+        await Assertions.Expect(window.Page.Locator(".given", new() { HasTextString = parcel.Number + "-1" })).ToBeVisibleAsync();
         await window.PictureAsync("draft-parcel-en.png");
 
         var contents = await bench.ContentsAsync();

@@ -50,7 +50,8 @@ internal static class DraftingInWindow
         await page.GetByTestId("tab-plots").ClickAsync();
         // What is out of view comes into the middle when it is selected.
         await ScaleAsync(page, 200);
-        await ScrollAsync(page, rows);
+        // Eleven rows, the one that is edited among them.
+        await page.GetByTestId("plot-filter").FillAsync("10-1");
         await page.Locator("#plot-table tr[data-number='10-10']").ClickAsync();
         await ScaleAsync(page, scale);
         await page.GetByTestId("tool-vertices").ClickAsync();
@@ -65,10 +66,6 @@ internal static class DraftingInWindow
         await page.GetByTestId("scale-entry").PressAsync("Enter");
         await Assertions.Expect(page.GetByTestId("scale")).ToHaveTextAsync(scale.ToString("1:#,##0", CultureInfo.InvariantCulture));
     }
-
-    /// <summary>Plot 10-10 in the table, where each column has so many plots.</summary>
-    private static async Task ScrollAsync(IPage page, int rows) =>
-        await page.EvaluateAsync("(top) => { document.getElementById('plot-table').scrollTop = top; }", 28 * ((10 * rows) + 8));
 
     /// <summary>Frames of the browser while a corner follows the pointer in steps of some pixels.</summary>
     private static async Task DragAsync(string scenario, WindowBrowser browser, MapHand hand)
@@ -102,8 +99,6 @@ internal static class DraftingInWindow
     {
         var page = browser.Page;
         await page.GetByTestId("tab-" + tab).ClickAsync();
-        if (tab == "plots")
-            await ScrollAsync(page, 40);
         await page.Locator(watched).First.WaitForAsync();
         // What is painted is on the screen after the next frame.
         await page.EvaluateAsync(

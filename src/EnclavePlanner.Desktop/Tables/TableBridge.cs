@@ -14,30 +14,23 @@ public sealed class TableBridge(
     /// <summary>A paste may be so long, bytes.</summary>
     private const long LongestPaste = 64L << 20;
 
-    private DotNetObjectReference<TableBridge>? self;
-    private IJSObjectReference? module;
-    private IJSObjectReference? listening;
+    private BrowserModule<TableBridge>? module;
 
     /// <summary>Listens to the clipboard.</summary>
-    public async Task StartAsync()
-    {
-        self = DotNetObjectReference.Create(this);
-        module = await browser.InvokeAsync<IJSObjectReference>("import", "./app/workbench.js");
-        listening = await module.InvokeAsync<IJSObjectReference>("listenToTables", self);
-    }
+    public async Task StartAsync() => module = await BrowserModule<TableBridge>.ListenAsync(browser, "listenToTables", this);
 
     /// <summary>Scrolls a table so that a row is in view.</summary>
     public async Task ScrollToRowAsync(string tableId, int index, int rowHeight)
     {
         if (module is not null)
-            await module.InvokeVoidAsync("scrollToRow", tableId, index, rowHeight);
+            await module.CallAsync("scrollToRow", tableId, index, rowHeight);
     }
 
     /// <summary>Puts the keyboard into an element, where it is there.</summary>
     public async Task FocusAsync(string elementId)
     {
         if (module is not null)
-            await module.InvokeVoidAsync("focusOn", elementId);
+            await module.CallAsync("focusOn", elementId);
     }
 
     /// <summary>Copies the selected rows of a table, with the columns that it shows, under their headings.</summary>
@@ -60,7 +53,7 @@ public sealed class TableBridge(
                 (plain, html) = (ClipboardText.Write(block), ClipboardText.WriteHtml(block));
             },
             "activity.copied-rows");
-        if (ran && !await module.InvokeAsync<bool>("writeClipboard", plain, html))
+        if (ran && !await module.AskAsync<bool>("writeClipboard", plain, html))
             activity.Tell(new Fault(WindowTexts.Resources, "WIN-CLIPBOARD"));
     }
 
@@ -87,24 +80,5 @@ public sealed class TableBridge(
     }
 
     /// <inheritdoc/>
-    public async ValueTask DisposeAsync()
-    {
-        try
-        {
-            if (listening is not null)
-            {
-                await listening.InvokeVoidAsync("dispose");
-                await listening.DisposeAsync();
-            }
-
-            if (module is not null)
-                await module.DisposeAsync();
-        }
-        catch (JSDisconnectedException)
-        {
-            // The window is gone, and with it what listened there.
-        }
-
-        self?.Dispose();
-    }
+    public ValueTask DisposeAsync() => module?.DisposeAsync() ?? ValueTask.CompletedTask;
 }

@@ -10,9 +10,7 @@ public sealed class WindowLook(IJSRuntime browser, UserSettings settings) : IAsy
     private const string LayoutSetting = "layout";
     private const string System = "system";
 
-    private DotNetObjectReference<WindowLook>? self;
-    private IJSObjectReference? module;
-    private IJSObjectReference? listening;
+    private BrowserModule<WindowLook>? module;
 
     /// <summary>The themes: as the system has it, light, dark.</summary>
     public static IReadOnlyList<string> Themes { get; } = [System, "light", "dark"];
@@ -31,19 +29,14 @@ public sealed class WindowLook(IJSRuntime browser, UserSettings settings) : IAsy
     public string Layout { get; private set; } = LayoutOf(settings[LayoutSetting]);
 
     /// <summary>Listens to the edges between the window's parts, and to its menus.</summary>
-    public async Task StartAsync()
-    {
-        self = DotNetObjectReference.Create(this);
-        module = await browser.InvokeAsync<IJSObjectReference>("import", "./app/workbench.js");
-        listening = await module.InvokeAsync<IJSObjectReference>("listenToWindow", self);
-    }
+    public async Task StartAsync() => module = await BrowserModule<WindowLook>.ListenAsync(browser, "listenToWindow", this);
 
     /// <summary>Chooses a theme.</summary>
     public async Task ChooseAsync(string theme)
     {
         settings.Keep(ThemeSetting, theme);
         if (module is not null)
-            await module.InvokeVoidAsync("setTheme", theme);
+            await module.CallAsync("setTheme", theme);
     }
 
     /// <summary>Gives the window's parts the sizes of the first start.</summary>
@@ -51,21 +44,21 @@ public sealed class WindowLook(IJSRuntime browser, UserSettings settings) : IAsy
     {
         settings.Keep(LayoutSetting, "");
         if (module is not null)
-            await module.InvokeVoidAsync("forgetLayout");
+            await module.CallAsync("forgetLayout");
     }
 
     /// <summary>Opens the user guide.</summary>
     public async Task OpenGuideAsync()
     {
         if (module is not null)
-            await module.InvokeVoidAsync("openGuide");
+            await module.CallAsync("openGuide");
     }
 
     /// <summary>Shows another program's window in this one's place.</summary>
     public async Task GoToAsync(Uri address)
     {
         if (module is not null)
-            await module.InvokeVoidAsync("goTo", address);
+            await module.CallAsync("goTo", address);
     }
 
     /// <summary>The user has drawn an edge: the sizes in pixels, by name.</summary>
@@ -77,26 +70,7 @@ public sealed class WindowLook(IJSRuntime browser, UserSettings settings) : IAsy
     }
 
     /// <inheritdoc/>
-    public async ValueTask DisposeAsync()
-    {
-        try
-        {
-            if (listening is not null)
-            {
-                await listening.InvokeVoidAsync("dispose");
-                await listening.DisposeAsync();
-            }
-
-            if (module is not null)
-                await module.DisposeAsync();
-        }
-        catch (JSDisconnectedException)
-        {
-            // The window is gone, and with it what listened there.
-        }
-
-        self?.Dispose();
-    }
+    public ValueTask DisposeAsync() => module?.DisposeAsync() ?? ValueTask.CompletedTask;
 
     /// <summary>Only known names and whole numbers come out, whatever the settings file says.</summary>
     private static string LayoutOf(string? kept) => string.Concat((kept ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries)

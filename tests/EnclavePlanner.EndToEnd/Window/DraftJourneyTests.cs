@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using EnclavePlanner.EndToEnd.Programs;
 using EnclavePlanner.Tests;
 using Microsoft.Playwright;
 using static EnclavePlanner.EndToEnd.Window.Draftsman;
@@ -16,14 +15,8 @@ public sealed partial class DraftJourneyTests
     [DataRow("en")]
     public async Task Plots_are_drafted_undone_and_redone_and_gdal_reads_the_same_areas(string language)
     {
-        using var folder = new TemporaryFolder();
-        var plan = folder.File("sample.gpkg");
-        await Enclave.MustAsync("sample", "liaocheng-shenzhen", plan);
-        await using var program = await DesktopProgram.StartAsync(folder.Path, plan, "--language", language);
-        var window = await WorkbenchPage.OpenAsync(program.Address, "371500", Host);
-        await window.At("tab-plots").ClickAsync();
-        await window.At("new-scheme").ClickAsync();
-        await Assertions.Expect(window.At("plots-total")).ToHaveTextAsync("0.00");
+        await using var bench = await DraftingBench.EmptyAsync(language);
+        var window = bench.Window;
         var scheme = await window.At("scheme").InputValueAsync();
 
         // Two plots by typed places; the second is drawn over the first, and gets what is free.
@@ -73,7 +66,7 @@ public sealed partial class DraftJourneyTests
         await Assertions.Expect(Rows(window)).ToHaveCountAsync(3);
         CollectionAssert.AreEqual(drafted.ToArray(), (await Rows(window).AllInnerTextsAsync()).ToArray());
 
-        foreach (var (number, planar) in AreasInFile(plan))
+        foreach (var (number, planar) in AreasInFile(bench.Plan))
         {
             await ChooseAsync(window, number);
             await Assertions.Expect(window.Page.Locator("aside h3").First).ToContainTextAsync(number);
@@ -89,14 +82,8 @@ public sealed partial class DraftJourneyTests
     [DataRow("en")]
     public async Task What_cannot_be_is_told_and_leaves_nothing_on_the_map(string language)
     {
-        using var folder = new TemporaryFolder();
-        var plan = folder.File("sample.gpkg");
-        await Enclave.MustAsync("sample", "liaocheng-shenzhen", plan);
-        await using var program = await DesktopProgram.StartAsync(folder.Path, plan, "--language", language);
-        var window = await WorkbenchPage.OpenAsync(program.Address, "371500", Host);
-        await window.At("tab-plots").ClickAsync();
-        await window.At("new-scheme").ClickAsync();
-        await Assertions.Expect(window.At("plots-total")).ToHaveTextAsync("0.00");
+        await using var bench = await DraftingBench.EmptyAsync(language);
+        var window = bench.Window;
         await TakeAsync(window, "draw");
         await Assertions.Expect(window.At("draft-hint")).ToBeVisibleAsync();
 
@@ -143,14 +130,8 @@ public sealed partial class DraftJourneyTests
     [DataRow("en")]
     public async Task Plots_are_set_back_rounded_cut_into_equal_parts_and_moved_alone(string language)
     {
-        using var folder = new TemporaryFolder();
-        var plan = folder.File("sample.gpkg");
-        await Enclave.MustAsync("sample", "liaocheng-shenzhen", plan);
-        await using var program = await DesktopProgram.StartAsync(folder.Path, plan, "--language", language);
-        var window = await WorkbenchPage.OpenAsync(program.Address, "371500", Host);
-        await window.At("tab-plots").ClickAsync();
-        await window.At("new-scheme").ClickAsync();
-        await Assertions.Expect(window.At("plots-total")).ToHaveTextAsync("0.00");
+        await using var bench = await DraftingBench.EmptyAsync(language);
+        var window = bench.Window;
         await DrawAsync(window, "1001", Place(0, 0), Place(100, 0), Place(100, 100), Place(0, 100));
         await Assertions.Expect(Row(window, "P-01")).ToBeVisibleAsync();
         await DrawAsync(window, "1401", Place(100, 0), Place(220, 0), Place(220, 100), Place(100, 100));
@@ -206,16 +187,10 @@ public sealed partial class DraftJourneyTests
     [TestMethod]
     public async Task A_boundary_too_long_for_a_message_comes_through()
     {
-        using var folder = new TemporaryFolder();
-        var plan = folder.File("sample.gpkg");
-        await Enclave.MustAsync("sample", "liaocheng-shenzhen", plan);
-        await using var program = await DesktopProgram.StartAsync(folder.Path, plan, "--language", "en");
-        var window = await WorkbenchPage.OpenAsync(program.Address, "371500", Host);
+        await using var bench = await DraftingBench.EmptyAsync("en");
+        var window = bench.Window;
         var sent = new List<string>();
         window.Page.Request += (_, request) => sent.Add(request.Method + " " + request.Url);
-        await window.At("tab-plots").ClickAsync();
-        await window.At("new-scheme").ClickAsync();
-        await Assertions.Expect(window.At("plots-total")).ToHaveTextAsync("0.00");
         const int Sides = 600;
         await DrawAsync(window, "", [Place(0, 0), .. Enumerable.Range(0, Sides - 1).Select(side =>
             string.Create(CultureInfo.InvariantCulture, $"2 < {(side + 0.5) * 360 / Sides:R}"))]);

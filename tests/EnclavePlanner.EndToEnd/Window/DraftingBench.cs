@@ -22,7 +22,11 @@ internal sealed class DraftingBench : IAsyncDisposable
 
     internal WorkbenchPage Window { get; }
 
-    internal static async Task<DraftingBench> StartAsync(string language)
+    /// <summary>The plan file.</summary>
+    internal string Plan => plan;
+
+    /// <summary>The sample plan with an empty scheme.</summary>
+    internal static async Task<DraftingBench> EmptyAsync(string language)
     {
         var folder = new TemporaryFolder();
         var plan = folder.File("sample.gpkg");
@@ -32,11 +36,18 @@ internal sealed class DraftingBench : IAsyncDisposable
         await window.At("tab-plots").ClickAsync();
         await window.At("new-scheme").ClickAsync();
         await Assertions.Expect(window.At("plots-total")).ToHaveTextAsync("0.00");
+        return new DraftingBench(folder, program, plan, window);
+    }
+
+    internal static async Task<DraftingBench> StartAsync(string language)
+    {
+        var bench = await EmptyAsync(language);
+        var window = bench.Window;
         await DrawAsync(window, "1001", Place(0, 0), Place(100, 0), Place(100, 100), Place(0, 100));
         await Assertions.Expect(Row(window, "P-01")).ToBeVisibleAsync();
         await DrawAsync(window, "1401", Place(100, 0), Place(220, 0), Place(220, 100), Place(100, 100));
         await Assertions.Expect(Row(window, "P-02")).ToBeVisibleAsync();
-        return new DraftingBench(folder, program, plan, window);
+        return bench;
     }
 
     internal async Task<PlanContents> ContentsAsync()
